@@ -1,0 +1,10 @@
+package dev.glomers.bench.checker;
+
+import dev.glomers.bench.history.History;
+
+/** Judges a history. A pure function: the same history gives the same verdict, in every JVM. */
+@FunctionalInterface
+public interface Checker {
+    /** The verdict on the history, with the ops that show what is wrong. */
+    Verdict check(History history);
+}

@@ -1,0 +1,50 @@
+package dev.glomers.bench.checker;
+
+import dev.glomers.bench.edn.Keyword;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checker found.
+ *
+ * @param validity the verdict
+ * @param results the results map as Jepsen would write it, without {@code :valid?}; values as in
+ *     {@link dev.glomers.bench.edn}
+ */
+public record Verdict(Validity validity, Map<Keyword, @Nullable Object> results) {
+    private static final Keyword VALID = Keyword.of("valid?");
+
+    public Verdict {
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+
+    /** A verdict with nothing more to say. */
+    public static Verdict of(Validity validity) {
+        return new Verdict(validity, Map.of());
+    }
+
+    /** The whole results map, {@code :valid?} first. */
+    public Map<Keyword, @Nullable Object> toEdn() {
+        Map<Keyword, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(VALID, validity.toEdn());
+        map.putAll(results);
+        return map;
+    }
+
+    /**
+     * Several verdicts as one: a map of names to results, with the worst validity of all.
+     *
+     * @param parts in the order in which they are to be written
+     */
+    public static Verdict compose(Map<String, Verdict> parts) {
+        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
+        Validity worst = Validity.VALID;
+        for (Map.Entry<String, Verdict> part : parts.entrySet()) {
+            results.put(Keyword.of(part.getKey()), part.getValue().toEdn());
+            worst = worst.and(part.getValue().validity());
+        }
+        return new Verdict(worst, results);
+    }
+}
