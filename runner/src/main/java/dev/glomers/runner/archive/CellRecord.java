@@ -1,0 +1,53 @@
+package dev.glomers.runner.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything kept of one cell: {@code cells/<cell-id>/cell.json}, and a row of {@code cells.csv}.
+ *
+ * @param id made of the sorted parameters, so the same in every run of the same experiment; safe as a file name
+ * @param name the case's name in the experiment, or empty: {@code 3d}
+ * @param parameters what varies between cells, and what is fixed, by option name: {@code node-count} to {@code 25},
+ *     {@code strategy} to {@code star}
+ * @param status how it ended
+ * @param grade whether that is what the experiment expects
+ * @param expectations each expectation that applies, in the experiment's order
+ * @param metrics figures by name, in natural units that the name tells; a metric that the results do not have is not
+ *     there. See {@link Metric} for the names
+ * @param seed what the bench was seeded with, null for a harness that takes none
+ * @param engine what ran it: {@code docker}, {@code local}, {@code embedded}
+ * @param harness who judged it: {@code maelstrom 0.2.4}, {@code bench 1.0.0}
+ * @param argv the harness's argument list, {@code test} first
+ * @param exitCode the harness's, null if it did not end
+ * @param start when it began
+ * @param duration wall time
+ * @param explanation in words: why it is not valid, or why the grade is missed; empty if all is well
+ * @param warnings what the harness only whispered: a node muted by a bad line, a node that died
+ */
+public record CellRecord(
+        String id,
+        String name,
+        SortedMap<String, String> parameters,
+        CellStatus status,
+        Grade grade,
+        List<ExpectationResult> expectations,
+        SortedMap<String, Double> metrics,
+        @Nullable Long seed,
+        String engine,
+        String harness,
+        List<String> argv,
+        @Nullable Integer exitCode,
+        Instant start,
+        Duration duration,
+        String explanation,
+        List<String> warnings) {
+    public CellRecord {
+        expectations = List.copyOf(expectations);
+        argv = List.copyOf(argv);
+        warnings = List.copyOf(warnings);
+    }
+}

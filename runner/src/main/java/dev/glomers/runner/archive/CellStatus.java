@@ -1,0 +1,26 @@
+package dev.glomers.runner.archive;
+
+import java.util.Locale;
+
+/** How a cell ended. Only the first three are verdicts of the harness. */
+public enum CellStatus {
+    /** The harness found nothing wrong. */
+    VALID,
+    /** The harness found something wrong. */
+    INVALID,
+    /** The harness could not tell. */
+    UNKNOWN,
+    /** The harness itself failed, or a node died. */
+    CRASHED,
+    /** The cell was stopped at its hard time limit. */
+    TIMED_OUT,
+    /** The harness ended, but its results.edn is missing, empty or cut. */
+    UNREADABLE,
+    /** The cell was never started, because the run was stopped before. */
+    NOT_RUN;
+
+    /** The name in files and reports: {@code valid}, {@code timed-out}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,18 @@
+package dev.glomers.runner.archive;
+
+import java.util.Locale;
+
+/** Whether a cell is what its experiment expects. */
+public enum Grade {
+    /** Every expectation of the cell is met. */
+    MET,
+    /** At least one is not. */
+    MISSED,
+    /** The cell has no expectations. */
+    NONE;
+
+    /** The name in files and reports: {@code met}, {@code missed}, {@code none}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
