@@ -51,16 +51,12 @@ public final class Bench {
      */
     public static int run(List<String> argv, Path workingDirectory, PrintStream out) {
         TestCommand test = new TestCommand();
-        CommandLine commandLine = new CommandLine(new Root())
-                .addSubcommand("test", test)
-                .setOut(new java.io.PrintWriter(out, true))
-                .setErr(new java.io.PrintWriter(out, true));
+        CommandLine commandLine = new CommandLine(new Root()).addSubcommand("test", test);
         commandLine.getSubcommands().values().forEach(each -> each.setUnmatchedOptionsArePositionalParams(false));
         try {
             ParseResult parsed = commandLine.parseArgs(argv.toArray(String[]::new));
-            Integer help = CommandLine.executeHelpRequest(parsed);
-            if (help != null) {
-                return help;
+            if (printHelp(parsed, out)) {
+                return VALID;
             }
             if (!parsed.hasSubcommand()) {
                 commandLine.usage(out);
@@ -80,6 +76,19 @@ public final class Bench {
         }
     }
 
+    private static boolean printHelp(ParseResult parsed, PrintStream out) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.isVersionHelpRequested() || parsed.isVersionHelpRequested()) {
+            out.println("bench " + version());
+            return true;
+        }
+        if (command.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
+            command.commandSpec().commandLine().usage(out);
+            return true;
+        }
+        return false;
+    }
+
     private static int runTests(TestCommand command, Path workingDirectory, PrintStream out)
             throws IOException, InterruptedException {
         TestOptions options = command.options(workingDirectory);
@@ -94,15 +103,6 @@ public final class Bench {
     @Command(
             name = "bench",
             mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
             description = "A Maelstrom-compatible test bench, on virtual or real time.")
     static final class Root {}
-
-    /** For {@code --version}. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"bench " + version()};
-        }
-    }
 }

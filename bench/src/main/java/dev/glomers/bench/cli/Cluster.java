@@ -130,12 +130,12 @@ final class Cluster {
 
     private static Optional<String> initProblem(String id, Optional<ObjectNode> answer) {
         if (answer.isEmpty()) {
-            return Optional.of(
-                    "Expected node " + id + " to respond to an init message, but node did not respond.");
+            return Optional.of("Expected node " + id + " to respond to an init message, but node did not respond.");
         }
         return answer.get().path("type").asString("").equals("init_ok")
                 ? Optional.empty()
-                : Optional.of("Expected an init_ok message from node " + id + ", but it responded with " + answer.get());
+                : Optional.of(
+                        "Expected an init_ok message from node " + id + ", but it responded with " + answer.get());
     }
 
     private static Optional<String> setUpProblem(String id, Completion completion) {

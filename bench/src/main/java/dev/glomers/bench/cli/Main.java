@@ -1,8 +1,8 @@
 package dev.glomers.bench.cli;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

@@ -98,7 +98,11 @@ final class TestCommand {
             description = "constant, uniform or exponential. Default: ${DEFAULT-VALUE}.")
     private String latencyDist = "constant";
 
-    @Option(names = "--nemesis", paramLabel = "FAULTS", split = "\\s*,\\s*", description = "Faults to inject: partition.")
+    @Option(
+            names = "--nemesis",
+            paramLabel = "FAULTS",
+            split = "\\s*,\\s*",
+            description = "Faults to inject: partition.")
     private List<String> nemesis = List.of();
 
     @Option(
@@ -125,6 +129,7 @@ final class TestCommand {
             paramLabel = "MODELS",
             split = "\\s*,\\s*",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
+    @SuppressWarnings("UnusedVariable") // For the transactional workloads, which are still to come.
     private List<String> consistencyModels = List.of("strict-serializable");
 
     @Option(names = "--key-count", paramLabel = "INT", description = "How many keys at once, for some workloads.")
@@ -151,8 +156,9 @@ final class TestCommand {
     @Option(
             names = "--seed",
             paramLabel = "INT",
-            description = "What all randomness is drawn from. On the virtual clock, the same seed gives the same history."
-                    + " Default: a fresh one, which is printed.")
+            description =
+                    "What all randomness is drawn from. On the virtual clock, the same seed gives the same history."
+                            + " Default: a fresh one, which is printed.")
     private @Nullable Long seed;
 
     @Option(
@@ -168,12 +174,14 @@ final class TestCommand {
     @Option(
             names = {"--no-ssh", "--leave-db-running", "--logging-json", "--strict-host-key-checking"},
             hidden = true)
+    @SuppressWarnings("UnusedVariable")
     private boolean ignoredSwitch;
 
     /** Flags of Jepsen's that mean nothing here, and take a value. */
     @Option(
             names = {"--username", "--password", "--ssh-private-key"},
             hidden = true)
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String ignoredValue;
 
     @Parameters(paramLabel = "ARGUMENT", description = "Arguments of the node's program, behind --.")
@@ -304,8 +312,7 @@ final class TestCommand {
         Distribution distribution = Arrays.stream(Distribution.values())
                 .filter(each -> each.label().equals(latencyDist))
                 .findFirst()
-                .orElseThrow(() ->
-                        invalid("--latency-dist", latencyDist, "Must be constant, uniform, or exponential"));
+                .orElseThrow(() -> invalid("--latency-dist", latencyDist, "Must be constant, uniform, or exponential"));
         require(
                 latency > 0 || distribution != Distribution.EXPONENTIAL,
                 "--latency-dist",
@@ -326,12 +333,13 @@ final class TestCommand {
     }
 
     private Availability availability() {
-        if (availability == null) {
+        String wanted = availability;
+        if (wanted == null) {
             return new Availability.Any();
         }
-        return Availability.parse(availability)
-                .orElseThrow(() -> invalid(
-                        "--availability", availability, "must be either 'total' or a number between 0 and 1."));
+        return Availability.parse(wanted)
+                .orElseThrow(
+                        () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
     }
 
     private Clock clock(NodeSource source) {

@@ -25,8 +25,7 @@ final class TestPlan {
         Generator main = Generators.timeLimit(
                 options.timeLimitSeconds(),
                 Generators.any(
-                        seed.fork("any"),
-                        List.of(Generators.nemesis(faults.generator()), Generators.clients(ops))));
+                        seed.fork("any"), List.of(Generators.nemesis(faults.generator()), Generators.clients(ops))));
         return workload.finalGenerator()
                 .map(last -> Generators.phases(List.of(
                         main,

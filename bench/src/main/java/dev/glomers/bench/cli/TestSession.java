@@ -63,7 +63,8 @@ final class TestSession {
      * @return the exit code
      */
     int run(Path workingDirectory, String time) throws IOException, InterruptedException {
-        out.println("bench " + Bench.version() + ": " + options.workload() + ", " + options.nodes().size() + " node"
+        out.println("bench " + Bench.version() + ": " + options.workload() + ", "
+                + options.nodes().size() + " node"
                 + (options.nodes().size() == 1 ? "" : "s") + ", "
                 + options.clock().name().toLowerCase(Locale.ROOT) + " clock, seed " + options.seed());
         EventLoop loop = options.clock() == Clock.VIRTUAL ? new VirtualEventLoop() : new RealTimeEventLoop();

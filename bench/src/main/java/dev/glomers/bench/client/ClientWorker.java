@@ -45,8 +45,7 @@ public final class ClientWorker implements Worker {
     public void invoke(Op op, Consumer<Completion> done) {
         Connection current = connect(op.process());
         current.client.invoke(
-                op,
-                new Exchange(current.rpc, node, op.value(), idempotent.test(op.f()), timeoutNanos, done));
+                op, new Exchange(current.rpc, node, op.value(), idempotent.test(op.f()), timeoutNanos, done));
     }
 
     private Connection connect(int process) {
