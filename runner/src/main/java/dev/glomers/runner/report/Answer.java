@@ -35,8 +35,9 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
                 .filter(cell -> cell.expectations().isEmpty())
                 .filter(cell -> cell.status() == CellStatus.NOT_RUN || cell.status() == CellStatus.UNREADABLE)
                 .count();
-        String open =
-                without == 0 ? "" : " So far: %s without results.".formatted(plural(without, "cell is", "cells are"));
+        String open = without == 0
+                ? ""
+                : " %s no results to hold against theirs.".formatted(plural(without, "cell has", "cells have"));
         if (all == 0) {
             return "This experiment expects nothing of its cells." + open;
         }
@@ -61,10 +62,14 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
     private static List<Miss> misses(Variation variation) {
         Map<String, String> labels = variation.labels();
         List<Miss> misses = new ArrayList<>();
-        for (CellRecord cell : variation.cells()) {
+        for (int place = 0; place < variation.cells().size(); place++) {
+            CellRecord cell = variation.cells().get(place);
             for (ExpectationResult expectation : cell.expectations()) {
                 if (!expectation.met()) {
-                    misses.add(Miss.of(cell, labels.getOrDefault(cell.id(), cell.id()), expectation));
+                    misses.add(new Miss(
+                            place,
+                            labels.getOrDefault(cell.id(), cell.id()),
+                            Held.of(cell, expectation).inWords()));
                 }
             }
         }

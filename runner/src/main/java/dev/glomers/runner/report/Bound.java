@@ -5,6 +5,7 @@ import dev.glomers.runner.archive.Metric;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figure in an expectation, to draw it and to say by how much it was missed.
@@ -28,7 +29,7 @@ record Bound(Metric metric, double value, String text) {
                 .map(metric -> new Bound(metric, value, expectation.expected().strip()));
     }
 
-    private static double scale(@org.jspecify.annotations.Nullable String unit) {
+    private static double scale(@Nullable String unit) {
         if (unit == null) {
             return 1;
         }

@@ -32,20 +32,19 @@ public record Grid(String rowParameter, List<String> columnParameters, List<List
     /**
      * A cell in the grid.
      *
-     * @param cellId which
-     * @param label what it is called
+     * @param place which, by its place in the plan
      * @param mark its sign and colour
      * @param text its foremost figure, or its status
      */
-    public record Chip(String cellId, String label, Mark mark, String text) {
-        static Chip of(CellRecord cell, String label) {
+    public record Chip(int place, Mark mark, String text) {
+        static Chip of(int place, CellRecord cell) {
             Mark mark = Mark.of(cell);
             Double messages = cell.metric(Metric.MSGS_PER_OP);
             boolean figure = messages != null && cell.status().isVerdict() && mark != Mark.BAD;
             String text = figure
                     ? Numbers.figure(Metric.MSGS_PER_OP, messages)
                     : cell.status().label();
-            return new Chip(cell.id(), label, mark, text);
+            return new Chip(place, mark, text);
         }
     }
 
@@ -71,12 +70,12 @@ public record Grid(String rowParameter, List<String> columnParameters, List<List
                 .distinct()
                 .sorted(order(columnParameters))
                 .toList();
-        Map<String, String> labels = variation.labels();
         Map<String, Map<List<String>, List<Chip>>> slots = new LinkedHashMap<>();
-        for (CellRecord cell : variation.cells()) {
+        for (int place = 0; place < variation.cells().size(); place++) {
+            CellRecord cell = variation.cells().get(place);
             slots.computeIfAbsent(rowParameter.of(cell), row -> new LinkedHashMap<>())
                     .computeIfAbsent(valuesOf(cell, columnParameters), column -> new ArrayList<>())
-                    .add(Chip.of(cell, labels.getOrDefault(cell.id(), cell.id())));
+                    .add(Chip.of(place, cell));
         }
         List<Row> rows = new ArrayList<>();
         for (String value : rowParameter.values()) {

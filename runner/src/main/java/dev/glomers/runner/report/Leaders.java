@@ -22,7 +22,7 @@ final class Leaders {
         Map<Metric, String> contests = new LinkedHashMap<>();
         contests.put(Metric.MSGS_PER_OP, "Fewest messages between servers");
         contests.put(Metric.STABLE_P50, "Lowest median stable latency");
-        contests.put(Metric.STABLE_MAX, "Lowest worst stable latency");
+        contests.put(Metric.STABLE_MAX, "Lowest maximal stable latency");
         return contests;
     }
 
