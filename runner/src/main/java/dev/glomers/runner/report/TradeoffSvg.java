@@ -137,7 +137,11 @@ final class TradeoffSvg {
             return;
         }
         double x = LEFT;
-        for (String series : tradeoff.series()) {
+        List<String> shown = tradeoff.points().stream()
+                .map(Tradeoff.Point::series)
+                .distinct()
+                .toList();
+        for (String series : shown) {
             add("%s<text x=\"%s\" y=\"28\">%s</text>", shape(series, x + 5, 24, 1, true), px(x + 16), escape(series));
             x += 40 + series.length() * LETTER;
         }

@@ -2,7 +2,8 @@
 
 // Okabe and Ito's colours, told apart with any colour blindness; every series has a shape of its own besides.
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a63d2", "#7f7f7f"];
-const SHAPES = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "circle"];
+const SHAPES = ["circle", "rect", "triangle", "diamond", "path://M0 0h12l-6 11z", "path://M3 0h6l3 5.5-3 5.5h-6l-3-5.5z",
+  "path://M4 0h4v4h4v4h-4v4h-4v-4h-4v-4h4z", "path://M0 3l3-3 3 3 3-3 3 3-3 3 3 3-3 3-3-3-3 3-3-3 3-3z"];
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
 const seriesName = cell => run.named ? labelOf(cell) : run.compared ? valueOf(cell, parameterNamed(run.compared)) : "all cells";
@@ -51,17 +52,13 @@ function drawChart(figure, option, height, caption) {
   }
   chart.resize();
   chart.setOption({animation: false, textStyle: {fontFamily: "system-ui, sans-serif", color: colourOf("ink")}, ...option}, true);
+  // With a view box the style sheet can fit the picture to paper.
+  box.querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   chart.off("click");
   chart.on("click", event => { if (event.data?.cell !== undefined) location.hash = `#c${event.data.cell}`; });
 }
 
-function startResizing() {
-  const resize = () => drawn.forEach(chart => chart.resize());
-  addEventListener("resize", changed);
-  // On paper there is room for about this many pixels.
-  addEventListener("beforeprint", () => drawn.forEach(chart => chart.resize({width: 680})));
-  addEventListener("afterprint", resize);
-}
+const startResizing = () => addEventListener("resize", changed);
 
 const spansFactors = figures => Math.min(...figures) > 0 && Math.max(...figures) / Math.min(...figures) >= 20;
 
@@ -69,11 +66,18 @@ const spansFactors = figures => Math.min(...figures) > 0 && Math.max(...figures)
 const roundDown = figure => [5, 2, 1].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95) ?? figure * 0.5;
 const roundUp = figure => [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
 
+/** From zero on, in steps that read well, and beyond the last figure: a limit is never off the chart. */
+function linearExtent(most) {
+  const rough = (most > 0 ? most : 1) / 6;
+  const step = [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(rough))).find(nice => nice >= rough * (1 - 1e-9));
+  return {min: 0, max: Math.ceil(most * 1.04 / step) * step || step, interval: step};
+}
+
 function axis(name, figures, more = {}) {
   const logarithmic = spansFactors(figures);
   return {
     type: logarithmic ? "log" : "value",
-    ...(logarithmic ? {min: roundDown(Math.min(...figures)), max: roundUp(Math.max(...figures))} : {min: 0}),
+    ...(logarithmic ? {min: roundDown(Math.min(...figures)), max: roundUp(Math.max(...figures))} : linearExtent(Math.max(...figures))),
     name: name + (logarithmic ? " (logarithmic)" : ""),
     nameLocation: "middle",
     nameTextStyle: {color: colourOf("quiet")},
@@ -84,7 +88,7 @@ function axis(name, figures, more = {}) {
   };
 }
 
-const legend = names => ({type: "scroll", top: 0, left: 0, itemGap: 16, data: names, textStyle: {color: colourOf("ink")}, inactiveColor: colourOf("quiet"), pageTextStyle: {color: colourOf("quiet")}});
+const legend = names => ({type: "scroll", top: 0, left: 0, itemGap: 16, itemWidth: 14, itemHeight: 12, data: names, textStyle: {color: colourOf("ink")}, inactiveColor: colourOf("quiet"), pageTextStyle: {color: colourOf("quiet")}});
 
 const tooltip = text => ({
   trigger: "item", confine: true, renderMode: "richText", formatter: item => text(item) ?? "",

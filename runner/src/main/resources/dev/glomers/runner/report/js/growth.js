@@ -28,7 +28,7 @@ function drawGrowth() {
   const unit = run.metrics[metric].unit;
   const option = {
     grid: {left: 64, right: isNarrow() ? 16 : 40, top: 44, bottom: 56},
-    xAxis: axis(growth.x + (growth.x === "latency" ? " in ms" : ""), values, {nameGap: 32, type: "value", name: growth.x + (growth.x === "latency" ? " in ms" : ""), min: 0, max: undefined}),
+    xAxis: {...axis("", [0, ...values], {nameGap: 32}), name: growth.x + (growth.x === "latency" ? " in ms" : "")},
     yAxis: axis(withUnit(metric), cells.map(cell => figureOf(cell, metric)), {nameGap: 44, axisLabel: {color: colourOf("quiet"), formatter: value => shown(value, unit === "fraction" ? unit : "ratio")}}),
     legend: {...legend(names), data: names.map(name => ({name, icon: (seriesNames.includes(name) ? seriesLook(name) : {shape: "circle"}).shape}))},
     tooltip: tooltip(item => item.data?.cell === undefined ? null : `${labelOf(item.data.cell)}\n${growth.y} ${shownMetric(item.data.cell, metric)} ${run.metrics[metric].suffix}`),

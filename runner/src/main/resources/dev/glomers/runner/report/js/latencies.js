@@ -26,14 +26,15 @@ function drawLatencies() {
     const own = metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null);
     return [[placed(Math.min(...own)), row], [placed(Math.max(...own)), row], [null, null]];
   });
+  const labelWidth = Math.min(isNarrow() ? 118 : 315, 7 * Math.max(...cells.map(cell => labelOf(cell).length)) + 4);
   const option = {
-    grid: {left: isNarrow() ? 130 : 330, right: 24, top: 44, bottom: 52},
+    grid: {left: labelWidth + 15, right: 24, top: 44, bottom: 52},
     legend: {...legend(QUANTILES)},
     xAxis: {...axis(`${latencies.kind} in ms`, logarithmic ? positive : figures, {nameGap: 32}),
-      ...(logarithmic ? {type: "log", min: floor, name: `${latencies.kind} in ms (logarithmic)`, axisLabel: {color: colourOf("quiet"), hideOverlap: true,
+      ...(logarithmic ? {type: "log", min: floor, max: roundUp(Math.max(...positive)), interval: undefined, name: `${latencies.kind} in ms (logarithmic)`, axisLabel: {color: colourOf("quiet"), hideOverlap: true,
         formatter: value => (hasLess && value === floor ? "≤ " : "") + shown(value, "ratio")}} : {})},
     yAxis: {type: "category", inverse: true, data: cells.map(labelOf), axisTick: {show: false}, axisLine: {show: false},
-      axisLabel: {color: colourOf("ink"), width: isNarrow() ? 118 : 315, overflow: "truncate", interval: 0, fontSize: 12}},
+      axisLabel: {color: colourOf("ink"), width: labelWidth, overflow: "truncate", interval: 0, fontSize: 12}},
     tooltip: tooltip(item => item.data?.cell === undefined ? null
       : `${labelOf(item.data.cell)}\n${QUANTILES.map((quantile, place) => `${quantile} ${shown(figureOf(item.data.cell, metrics[place]), "ms")}`).join("   ")} ms`),
     series: [

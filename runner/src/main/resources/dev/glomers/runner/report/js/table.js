@@ -7,7 +7,7 @@ const table = {
   columns: [
     words("cell", labelOf),
     words("status", cell => `${markOf(cell).sign} ${statusOf(cell)}`),
-    words("grade", cell => word(run.cells.grade[cell])),
+    words("grade", cell => run.cells.expectations[cell].length ? word(run.cells.grade[cell]) : NOTHING),
     ...run.parameters.map((parameter, place) => parameter.numeric
       ? {...words(parameter.name, cell => valueOf(cell, place)), words: false, value: cell => Number(valueOf(cell, place))}
       : words(parameter.name, cell => valueOf(cell, place))),

@@ -32,15 +32,17 @@ function frontierOf(points) {
 }
 
 function limitLines(limits) {
-  const onX = limits.filter(limit => limit.metric === tradeoff.x), onY = limits.filter(limit => limit.metric !== tradeoff.x);
+  const onX = limits.filter(limit => limit.metric === tradeoff.x).sort((a, b) => a.bound - b.bound);
+  const onY = limits.filter(limit => limit.metric !== tradeoff.x);
   const style = {color: colourOf("ink"), fontSize: 12, textBorderColor: colourOf("paper"), textBorderWidth: 3};
   return {
     type: "scatter", data: [], silent: true,
     markLine: {
       symbol: "none", lineStyle: {color: colourOf("quiet"), type: "dashed", width: 1.2},
       data: [
-        // Texts of neighbouring lines stand at different heights.
-        ...onX.map((limit, place) => ({xAxis: limit.bound, label: {...style, show: true, formatter: limit.text, position: "insideEndTop", rotate: 0, align: "right", padding: [0, 6, 0, 0], distance: [-4 - 18 * (place % 3), 0]}})),
+        // Above the chart, close neighbours at different heights.
+        ...onX.map((limit, place) => ({xAxis: limit.bound,
+          label: {...style, show: true, formatter: limit.text, position: "end", rotate: 0, distance: place > 0 && limit.bound < 1.5 * onX[place - 1].bound ? 3 + 16 * (place % 2) : 3}})),
         ...onY.map(limit => ({yAxis: limit.bound, label: {...style, show: true, formatter: limit.text, position: "insideEndTop"}})),
       ],
     },
@@ -53,9 +55,9 @@ function pointOf(cell) {
   return {
     cell,
     value: [figureOf(cell, metricNamed(tradeoff.x)), figureOf(cell, metricNamed(tradeoff.y))],
-    symbol: isValid(cell) ? look.shape : `empty${look.shape[0].toUpperCase()}${look.shape.slice(1)}`,
+    symbol: look.shape,
     symbolSize: front ? 14 : 10,
-    itemStyle: {color: look.colour, opacity: front ? 1 : 0.22, borderColor: isValid(cell) ? colourOf("paper") : look.colour, borderWidth: isValid(cell) ? 1 : 2},
+    itemStyle: {color: isValid(cell) ? look.colour : "transparent", opacity: front ? 1 : 0.22, borderColor: isValid(cell) ? colourOf("paper") : look.colour, borderWidth: isValid(cell) ? 1 : 2},
   };
 }
 
@@ -78,11 +80,11 @@ function drawTradeoff() {
   const series = names.map(name => ({
     name, type: "scatter", symbol: seriesLook(name).shape, itemStyle: {color: seriesLook(name).colour}, z: 3,
     data: points.filter(point => seriesName(point.cell) === name).sort((a, b) => isInFocus(a.cell) - isInFocus(b.cell)).map(point => ({...point,
-      label: {show: direct && isInFocus(point.cell), formatter: name, position: "right", color: colourOf("ink"), textBorderColor: colourOf("paper"), textBorderWidth: 3}})),
+      label: {show: direct && isInFocus(point.cell), formatter: name, position: point.value[1] === 0 ? "top" : "right", color: colourOf("ink"), textBorderColor: colourOf("paper"), textBorderWidth: 3}})),
     labelLayout: {hideOverlap: false, moveOverlap: "shiftY"},
   }));
   const option = {
-    grid: {left: 64, right: isNarrow() ? 16 : 40, top: direct ? 24 : 44, bottom: 56},
+    grid: {left: 64, right: isNarrow() ? 16 : 40, top: (direct ? 24 : 44) + (near.some(limit => limit.metric === tradeoff.x) ? 18 : 0), bottom: 56},
     xAxis: axis(withUnit(metricNamed(tradeoff.x)), figures(0, tradeoff.x), {nameGap: 32}),
     yAxis: axis(tradeoff.y, figures(1, tradeoff.y), {nameGap: 44}),
     ...(direct ? {} : {legend: legend(names)}),
