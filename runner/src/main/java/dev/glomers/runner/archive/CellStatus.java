@@ -1,5 +1,6 @@
 package dev.glomers.runner.archive;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How a cell ended. Only the first three are verdicts of the harness. */
@@ -20,7 +21,13 @@ public enum CellStatus {
     NOT_RUN;
 
     /** The name in files and reports: {@code valid}, {@code timed-out}. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the harness came to a verdict. */
+    public boolean isVerdict() {
+        return this == VALID || this == INVALID || this == UNKNOWN;
     }
 }

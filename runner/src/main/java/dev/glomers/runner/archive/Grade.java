@@ -1,5 +1,6 @@
 package dev.glomers.runner.archive;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether a cell is what its experiment expects. */
@@ -12,6 +13,7 @@ public enum Grade {
     NONE;
 
     /** The name in files and reports: {@code met}, {@code missed}, {@code none}. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,14 +1,18 @@
 package dev.glomers.runner.archive;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's figures come from: {@code run.json}.
+ * Where a run's figures come from: {@code run.json}, to which {@code "schema": 1} is added.
  *
- * @param schema version of this file's form, 1
  * @param experiment the experiment's name, also its folder's
  * @param runId the run's folder: the UTC time at which it began, {@code 20261123T103000Z}, with {@code -2} and so on
  *     where that was taken
@@ -21,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code node-jar-sha256}, {@code bench-jar-sha256}, {@code jdk}, {@code os}, {@code cpu}, {@code cores}
  * @param seed the run's seed, from which those of the cells are made
  * @param argv the command line that started it
- * @param cellIds all cells planned, in order
+ * @param plan all cells planned, in order
  * @param start when it began
  * @param end when it ended, null while it runs or if it was cut off
  */
 public record RunManifest(
-        int schema,
         String experiment,
         String runId,
         String question,
@@ -37,11 +40,61 @@ public record RunManifest(
         SortedMap<String, String> provenance,
         long seed,
         List<String> argv,
-        List<String> cellIds,
+        List<PlannedCell> plan,
         Instant start,
         @Nullable Instant end) {
+    /** @throws IllegalArgumentException if a name can't be a folder's, or two cells have the same id */
     public RunManifest {
+        FolderName.check("experiment", experiment);
+        FolderName.check("run id", runId);
+        Objects.requireNonNull(start);
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
         argv = List.copyOf(argv);
-        cellIds = List.copyOf(cellIds);
+        plan = List.copyOf(plan);
+        Set<String> ids = new TreeSet<>();
+        for (PlannedCell cell : plan) {
+            if (!ids.add(cell.id())) {
+                throw new IllegalArgumentException("two cells have the id " + cell.id());
+            }
+        }
+    }
+
+    /** The id for a run that begins at this time: {@code 20261123T103000Z}. */
+    public static String runIdAt(Instant start) {
+        return RunId.at(start);
+    }
+
+    RunManifest withRunId(String freeRunId) {
+        return new RunManifest(
+                experiment,
+                freeRunId,
+                question,
+                source,
+                engine,
+                engineReason,
+                harness,
+                provenance,
+                seed,
+                argv,
+                plan,
+                start,
+                end);
+    }
+
+    RunManifest withEnd(Instant newEnd) {
+        return new RunManifest(
+                experiment,
+                runId,
+                question,
+                source,
+                engine,
+                engineReason,
+                harness,
+                provenance,
+                seed,
+                argv,
+                plan,
+                start,
+                newEnd);
     }
 }

@@ -1,0 +1,144 @@
+package dev.glomers.runner.archive;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which runs are kept: {@code results/<experiment>/<run-id>/}. It only grows; a run that is there is never
+ * written again, except for its reports, which are made from the rest.
+ */
+public final class Archive {
+    static final String MANIFEST = "run.json";
+    static final String TABLE = "cells.csv";
+    static final String CELLS = "cells";
+    static final String CELL = "cell.json";
+
+    private final Path folder;
+
+    private Archive(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The archive in this folder, which is made when the first run starts. */
+    public static Archive open(Path resultsDir) {
+        return new Archive(resultsDir);
+    }
+
+    /** {@code results} */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Makes the folder of a new run and writes its manifest. If the run's id is taken, by a run that began in the same
+     * second, the new one gets {@code -2}, {@code -3} and so on: see {@link RunWriter#manifest()}.
+     *
+     * @throws ArchiveException if the folder can't be written
+     */
+    public RunWriter startRun(RunManifest manifest) {
+        Path experiment = folder.resolve(manifest.experiment());
+        try {
+            Files.createDirectories(experiment);
+            for (int attempt = 1; ; attempt++) {
+                String runId = attempt == 1 ? manifest.runId() : manifest.runId() + "-" + attempt;
+                try {
+                    Path directory = Files.createDirectory(experiment.resolve(runId));
+                    return new RunWriter(directory, manifest.withRunId(runId));
+                } catch (FileAlreadyExistsException taken) {
+                    // The next number may be free.
+                }
+            }
+        } catch (IOException e) {
+            throw ArchiveException.notWritten(experiment, e);
+        }
+    }
+
+    /** The folders of all runs, newest first. */
+    public List<Path> runs() {
+        List<Path> runs = new ArrayList<>();
+        for (Path experiment : foldersIn(folder)) {
+            for (Path run : foldersIn(experiment)) {
+                if (Files.exists(run.resolve(MANIFEST))) {
+                    runs.add(run);
+                }
+            }
+        }
+        runs.sort(Comparator.comparing((Path run) -> RunId.of(run.getFileName().toString()))
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+        return runs;
+    }
+
+    private static List<Path> foldersIn(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ArchiveException(folder, "can't be listed", "See that the folder may be read", e);
+        }
+    }
+
+    /**
+     * What a run says of itself, without its cells.
+     *
+     * @param runDir {@code results/<experiment>/<run-id>}
+     * @throws ArchiveException if its {@code run.json} can't be read
+     */
+    public static RunManifest manifest(Path runDir) {
+        Path file = runDir.resolve(MANIFEST);
+        try {
+            return ArchiveJson.read(file, RunManifest.class);
+        } catch (ArchiveJson.Unreadable e) {
+            throw new ArchiveException(
+                    file, e.problem(), "Name a run's folder, as results/<experiment>/<run-id>, or run it again", e);
+        }
+    }
+
+    /**
+     * A run, with what there is of it: a cell without {@code cell.json} was not run, and one whose {@code cell.json} is
+     * cut is unreadable and says why. Neither is an error.
+     *
+     * @param runDir {@code results/<experiment>/<run-id>}
+     * @throws ArchiveException if its {@code run.json} can't be read
+     */
+    public static Run read(Path runDir) {
+        RunManifest manifest = manifest(runDir);
+        List<CellRecord> cells = new ArrayList<>();
+        for (PlannedCell planned : manifest.plan()) {
+            cells.add(readCell(runDir, manifest, planned));
+        }
+        return new Run(runDir, manifest, cells);
+    }
+
+    private static CellRecord readCell(Path runDir, RunManifest manifest, PlannedCell planned) {
+        Path file = runDir.resolve(CELLS).resolve(planned.id()).resolve(CELL);
+        if (Files.notExists(file)) {
+            return CellRecord.withoutResults(planned, manifest, CellStatus.NOT_RUN, "");
+        }
+        try {
+            CellRecord cell = ArchiveJson.read(file, CellRecord.class);
+            if (cell.id().equals(planned.id())) {
+                return cell;
+            }
+            return unreadable(planned, manifest, "is of another cell, " + cell.id());
+        } catch (ArchiveJson.Unreadable e) {
+            return unreadable(planned, manifest, e.problem());
+        }
+    }
+
+    private static CellRecord unreadable(PlannedCell planned, RunManifest manifest, String problem) {
+        String explanation = "%s/%s/%s %s".formatted(CELLS, planned.id(), CELL, problem);
+        return CellRecord.withoutResults(planned, manifest, CellStatus.UNREADABLE, explanation);
+    }
+}

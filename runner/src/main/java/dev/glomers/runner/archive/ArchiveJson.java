@@ -1,0 +1,95 @@
+package dev.glomers.runner.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The archive's JSON: one object a file, keys sorted, indented by two, {@code \n} at line ends, instants and durations
+ * as in ISO 8601, and a {@code schema} that says in which form. The same record always gives the same bytes.
+ */
+final class ArchiveJson {
+    /** The newest form this program knows. */
+    static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            // Null is written where it may be; so what is missing on reading was lost, and that is told.
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final ObjectWriter WRITER = MAPPER.writer()
+            .with(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ArchiveJson() {}
+
+    /** Writes a record, whole. */
+    static void write(Path file, Record content) {
+        ObjectNode tree = MAPPER.valueToTree(content);
+        tree.put("schema", SCHEMA);
+        // Through a sorted copy: a tree keeps the order in which its fields were put.
+        ObjectNode sorted = MAPPER.createObjectNode();
+        tree.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> sorted.set(field.getKey(), field.getValue()));
+        WholeFile.write(file, WRITER.writeValueAsString(sorted) + "\n");
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws Unreadable if the file is not there, is cut, lacks a field, or is of a newer form
+     */
+    static <T extends Record> T read(Path file, Class<T> type) throws Unreadable {
+        try {
+            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            if (!tree.isObject()) {
+                throw new Unreadable("holds no JSON object, so it was cut or overwritten", null);
+            }
+            int schema = tree.path("schema").asInt(0);
+            if (schema > SCHEMA) {
+                throw new Unreadable(
+                        "is of schema %d, and this Glomers reads up to %d".formatted(schema, SCHEMA), null);
+            }
+            return MAPPER.treeToValue(tree, type);
+        } catch (NoSuchFileException e) {
+            throw new Unreadable("is not there", e);
+        } catch (IOException e) {
+            throw new Unreadable("can't be read (" + e.getClass().getSimpleName() + ")", e);
+        } catch (JacksonException e) {
+            throw new Unreadable("is cut or no longer JSON of ours: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Why a file of the archive gives no record; the message goes on from the file's name. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String problem, @Nullable Throwable cause) {
+            super(problem, cause);
+        }
+
+        /** The message, never null. */
+        String problem() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
