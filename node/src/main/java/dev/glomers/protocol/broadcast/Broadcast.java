@@ -1,0 +1,107 @@
+package dev.glomers.protocol.broadcast;
+
+import dev.glomers.node.Fields;
+import dev.glomers.node.Node;
+import dev.glomers.node.Protocol;
+import dev.glomers.program.Arguments;
+import dev.glomers.program.Parameter;
+import dev.glomers.program.ParameterType;
+import dev.glomers.program.Program;
+import dev.glomers.wire.Json;
+import dev.glomers.wire.Message;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps a growing set of values that every node shall come to know.
+ *
+ * <p>{@code broadcast {message: any}} is answered with {@code broadcast_ok {}} at once, before any other node knows;
+ * {@code read {}} with {@code read_ok {messages: [...]}}, in the order in which this node learned them; {@code topology
+ * {topology: {node: [neighbours]}}} with {@code topology_ok {}}.
+ *
+ * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/doc/workloads.md#workload-broadcast">workload
+ *     broadcast</a>
+ */
+public final class Broadcast implements Protocol {
+    private static final Parameter<Strategy> STRATEGY = new Parameter<>(
+            "strategy", ParameterType.choice(Strategy.class), Strategy.STAR, "how values get to the other nodes");
+    private static final Parameter<Duration> GOSSIP_INTERVAL = new Parameter<>(
+            "gossip-interval", ParameterType.duration(), Duration.ofMillis(50), "gossip: time between two rounds");
+    private static final Parameter<Integer> FAN_OUT =
+            new Parameter<>("fan-out", ParameterType.integer(1, 1000), 5, "tree: children of each node");
+    private static final Parameter<Duration> FLUSH_INTERVAL = new Parameter<>(
+            "flush-interval",
+            ParameterType.duration(),
+            Duration.ofMillis(300),
+            "star: shortest time between two batches of the hub");
+
+    /** How it is started. */
+    public static final Program PROGRAM = new Program(
+            "broadcast",
+            "Spreads values to all nodes, by one of several strategies.",
+            List.of(STRATEGY, GOSSIP_INTERVAL, FAN_OUT, FLUSH_INTERVAL),
+            Broadcast::new);
+
+    /** The strategies to choose from. */
+    enum Strategy {
+        FLOOD,
+        GOSSIP,
+        TREE,
+        STAR
+    }
+
+    private final Arguments arguments;
+    private final Set<JsonNode> known = new LinkedHashSet<>();
+
+    private Broadcast(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    @Override
+    public void start(Node node) {
+        Dissemination dissemination = dissemination(node);
+        node.on("topology", request -> {
+            dissemination.neighbours(neighbours(node, request));
+            node.reply(request, Json.body("topology_ok"));
+        });
+        node.on("broadcast", request -> {
+            JsonNode value = Fields.any(request, "message");
+            node.reply(request, Json.body("broadcast_ok"));
+            if (known.add(value)) {
+                dissemination.spread(value);
+            }
+        });
+        node.on("read", request -> {
+            ObjectNode reply = Json.body("read_ok");
+            reply.putArray("messages").addAll(known);
+            node.reply(request, reply);
+        });
+    }
+
+    private Dissemination dissemination(Node node) {
+        return switch (arguments.get(STRATEGY)) {
+            case FLOOD -> new Flood(node, known);
+            case GOSSIP -> new Gossip(node, known, arguments.get(GOSSIP_INTERVAL));
+            case TREE -> new Tree(node, known, arguments.get(FAN_OUT));
+            case STAR -> new Star(node, known, arguments.get(FLUSH_INTERVAL));
+        };
+    }
+
+    /** This node's neighbours. A node that is not there must not be named: a message to it would be an error. */
+    private static List<String> neighbours(Node node, Message request) {
+        ObjectNode topology = Fields.object(request, "topology");
+        List<String> neighbours = new ArrayList<>();
+        for (JsonNode each : topology.path(node.id())) {
+            if (!each.isString() || !node.peers().contains(each.stringValue())) {
+                throw Fields.malformed(request, "topology", "lists of " + node.peers() + " for " + node.id(), each);
+            }
+            neighbours.add(each.stringValue());
+        }
+        return neighbours;
+    }
+}
