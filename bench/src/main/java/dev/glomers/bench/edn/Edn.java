@@ -85,7 +85,14 @@ public final class Edn {
     /** The value on one line, as Clojure's {@code pr} has it. */
     public static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        EdnWriter.write(value, out);
+        EdnWriter.READABLE.write(value, out);
+        return out.toString();
+    }
+
+    /** The value as Clojure's {@code print} has it, for people: strings and characters, nested ones too, as they are. */
+    public static String display(@Nullable Object value) {
+        StringBuilder out = new StringBuilder();
+        EdnWriter.DISPLAYED.write(value, out);
         return out.toString();
     }
 
@@ -96,12 +103,11 @@ public final class Edn {
 
     private static @Nullable Object single(EdnReader reader) {
         if (!reader.hasNext()) {
-            throw new EdnException(reader.place(), "a value", "nothing");
+            throw new EdnException(reader.start(), "a value", "nothing");
         }
         Object value = reader.next();
-        Place end = reader.place();
         if (reader.hasNext()) {
-            throw new EdnException(end, "the end of the input after its value", "another value");
+            throw new EdnException(reader.start(), "the end of the input after its value", "another value");
         }
         return value;
     }

@@ -33,6 +33,8 @@ public final class EdnReader implements Iterator<@Nullable Object> {
 
     private boolean lookedAhead;
 
+    private Place start;
+
     /**
      * A reader of the whole input.
      *
@@ -43,12 +45,15 @@ public final class EdnReader implements Iterator<@Nullable Object> {
         this.source = new CharSource(reader, name, limits.maxChars());
         this.maxDepth = limits.maxDepth();
         this.tokens = new TokenReader(source);
+        this.start = source.place();
     }
 
     @Override
     public boolean hasNext() {
         if (!lookedAhead) {
             source.beginValue();
+            skipSpace();
+            start = source.place();
             ahead = value(CharSource.END, 0, null);
             lookedAhead = true;
         }
@@ -64,9 +69,15 @@ public final class EdnReader implements Iterator<@Nullable Object> {
         return ahead;
     }
 
-    /** The place of the next character: right after {@link #next}, the one behind the value. */
-    public Place place() {
-        return source.place();
+    /** Where the value begins that {@link #next} gave, or that {@link #hasNext} has seen. */
+    public Place start() {
+        return start;
+    }
+
+    private void skipSpace() {
+        while (TokenReader.isSpace(source.peek())) {
+            source.next();
+        }
     }
 
     /**
@@ -198,9 +209,7 @@ public final class EdnReader implements Iterator<@Nullable Object> {
 
     /** A map; each key without a namespace takes on the one given, if any. */
     private Map<@Nullable Object, @Nullable Object> map(int depth, @Nullable String namespace) {
-        while (TokenReader.isSpace(source.peek())) {
-            source.next();
-        }
+        skipSpace();
         Place start = source.place();
         if (source.peek() != '{') {
             throw new EdnException(start, "{ after #:" + namespace, TokenReader.describe(source.peek()));

@@ -16,14 +16,23 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class EdnWriter {
-    private EdnWriter() {}
+    /** Writes what can be read again. */
+    public static final EdnWriter READABLE = new EdnWriter(true);
+    /** Writes strings and characters as they are, as {@code print} does. */
+    public static final EdnWriter DISPLAYED = new EdnWriter(false);
+
+    private final boolean readable;
+
+    private EdnWriter(boolean readable) {
+        this.readable = readable;
+    }
 
     /**
      * Appends the value.
      *
      * @throws IllegalArgumentException if it is, or holds, an object that is no EDN value
      */
-    public static void write(@Nullable Object value, StringBuilder out) {
+    public void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             writeMap(map, out);
         } else if (value instanceof List<?> list) {
@@ -46,7 +55,7 @@ public final class EdnWriter {
         return "#" + tagged.tag() + (collection ? "" : " ");
     }
 
-    private static void writeMap(Map<?, ?> map, StringBuilder out) {
+    private void writeMap(Map<?, ?> map, StringBuilder out) {
         out.append('{');
         String separator = "";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -59,7 +68,7 @@ public final class EdnWriter {
         out.append('}');
     }
 
-    private static void writeAll(Iterable<?> elements, String open, char close, StringBuilder out) {
+    private void writeAll(Iterable<?> elements, String open, char close, StringBuilder out) {
         out.append(open);
         for (Iterator<?> i = elements.iterator(); i.hasNext(); ) {
             write(i.next(), out);
@@ -71,8 +80,10 @@ public final class EdnWriter {
     }
 
     /** Appends a value that holds no others. */
-    static void writeAtom(@Nullable Object value, StringBuilder out) {
-        if (value instanceof String string) {
+    void writeAtom(@Nullable Object value, StringBuilder out) {
+        if (!readable && (value instanceof String || value instanceof Character)) {
+            out.append(value);
+        } else if (value instanceof String string) {
             writeString(string, out);
         } else if (value instanceof Double || value instanceof Float) {
             writeFloating((Number) value, out);

@@ -82,7 +82,7 @@ final class PrettyPrinter {
             return Span.of(new Text(EdnWriter.prefix(tagged)), layout(tagged.value()));
         }
         StringBuilder atom = new StringBuilder();
-        EdnWriter.writeAtom(value, atom);
+        EdnWriter.READABLE.writeAtom(value, atom);
         return new Text(atom.toString());
     }
 

@@ -1,0 +1,34 @@
+package dev.glomers.bench.workload;
+
+import dev.glomers.bench.checker.EchoChecker;
+import dev.glomers.bench.client.JsonEdn;
+import dev.glomers.bench.client.Rpc;
+import dev.glomers.bench.client.Shape;
+import dev.glomers.bench.generator.Generators;
+import dev.glomers.bench.generator.Template;
+import dev.glomers.wire.Json;
+import java.util.Optional;
+
+/** Sends a text, and expects it back. */
+final class EchoWorkload {
+    private static final Rpc ECHO = Rpc.of("echo", "echo", Shape.ANY);
+    private static final int TEXTS = 128;
+
+    private EchoWorkload() {}
+
+    static Workload create(WorkloadOptions options) {
+        return new Workload(
+                () -> (op, exchange) -> exchange.call(
+                        ECHO,
+                        Json.object().put("echo", String.valueOf(op.value())),
+                        reply -> exchange.ok(JsonEdn.body(reply))),
+                false,
+                f -> false,
+                Workload.DEFAULT_TIMEOUT,
+                Generators.drawn(
+                        options.seed().fork("echo"),
+                        draw -> Template.invoke("echo", "Please echo " + draw.below(TEXTS))),
+                Optional.empty(),
+                new EchoChecker());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.glomers.bench.workload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The workloads by name. */
+public final class Workloads {
+    private static final Map<String, Function<WorkloadOptions, Workload>> BUILDERS = new TreeMap<>(Map.of(
+            "broadcast", BroadcastWorkload::create,
+            "echo", EchoWorkload::create,
+            "unique-ids", UniqueIdsWorkload::create));
+
+    /** Maelstrom's workloads that the bench can't play yet. */
+    private static final List<String> MISSING = List.of(
+            "g-counter", "g-set", "kafka", "lin-kv", "pn-counter", "txn-list-append", "txn-rw-register");
+
+    private Workloads() {}
+
+    /** The names of all workloads that can be played, sorted. */
+    public static List<String> names() {
+        return List.copyOf(BUILDERS.keySet());
+    }
+
+    /** True for a workload that Maelstrom has and the bench has not. */
+    public static boolean isMissing(String name) {
+        return MISSING.contains(name);
+    }
+
+    /** The workload of that name, if there is one. */
+    public static Optional<Workload> create(String name, WorkloadOptions options) {
+        return Optional.ofNullable(BUILDERS.get(name)).map(builder -> builder.apply(options));
+    }
+}
