@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How the text of an argument becomes a value.
@@ -49,7 +48,7 @@ public interface ParameterType<T> {
 
         @Override
         public String form() {
-            return "duration, as 50ms, 1s, or milliseconds";
+            return "a duration such as 50ms or 1s";
         }
 
         @Override
@@ -73,7 +72,7 @@ public interface ParameterType<T> {
     record IntegerType(int min, int max) implements ParameterType<Integer> {
         @Override
         public String form() {
-            return "integer, " + min + " to " + max;
+            return "an integer from " + min + " to " + max;
         }
 
         @Override
@@ -95,7 +94,12 @@ public interface ParameterType<T> {
     record ChoiceType<E extends Enum<E>>(List<E> choices) implements ParameterType<E> {
         @Override
         public String form() {
-            return choices.stream().map(this::show).collect(Collectors.joining("|"));
+            return String.join("|", names());
+        }
+
+        /** The choices as they are written. */
+        public List<String> names() {
+            return choices.stream().map(this::show).toList();
         }
 
         @Override

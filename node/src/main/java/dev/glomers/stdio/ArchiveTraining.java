@@ -1,0 +1,62 @@
+package dev.glomers.stdio;
+
+import dev.glomers.program.Parameter;
+import dev.glomers.program.ParameterType.ChoiceType;
+import dev.glomers.program.Program;
+import dev.glomers.program.ProgramArgumentException;
+import dev.glomers.protocol.Programs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Runs every program, with every choice it offers, through a short session, so that a JVM started with {@code
+ * -XX:ArchiveClassesAtExit} loads, and archives, the classes that a node needs. {@code bin/make-archive} starts it.
+ */
+final class ArchiveTraining {
+    /** A message of each kind, and a few that are wrong. A program answers those that it does not know with an error. */
+    private static final String SESSION = """
+            {"src":"c0","dest":"n0","body":{"type":"init","msg_id":1,"node_id":"n0","node_ids":["n0","n1","n2"]}}
+            {"src":"c1","dest":"n0","body":{"type":"topology","msg_id":1,"topology":{"n0":["n1","n2"]}}}
+            {"src":"c1","dest":"n0","body":{"type":"echo","msg_id":2,"echo":{"text":["x",1,2.5,null,true]}}}
+            {"src":"c1","dest":"n0","body":{"type":"generate","msg_id":3}}
+            {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":4,"message":1000}}
+            {"src":"n1","dest":"n0","body":{"type":"forward","msg_id":1,"message":1001}}
+            {"src":"n2","dest":"n0","body":{"type":"forward_ok","in_reply_to":1}}
+            {"src":"n1","dest":"n0","body":{"type":"link","first":0,"values":[1002,1003],"ack":1}}
+            {"src":"c1","dest":"n0","body":{"type":"read","msg_id":5}}
+            {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":6}}
+            not JSON
+            """;
+
+    private ArchiveTraining() {}
+
+    /** Runs all sessions. Takes no arguments. */
+    public static void main(String[] args) throws IOException, ProgramArgumentException {
+        Help.text();
+        for (Program program : Programs.programs()) {
+            run(List.of(program.name()));
+            for (Parameter<?> parameter : program.parameters()) {
+                if (parameter.type() instanceof ChoiceType<?> type) {
+                    for (String choice : type.names()) {
+                        run(List.of(program.name(), "--" + parameter.name(), choice));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void run(List<String> arguments) throws IOException, ProgramArgumentException {
+        new StdioRuntime(
+                        new ByteArrayInputStream(SESSION.getBytes(StandardCharsets.UTF_8)),
+                        OutputStream.nullOutputStream(),
+                        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                        new SplittableRandom(0),
+                        Programs.parse(arguments))
+                .run();
+    }
+}

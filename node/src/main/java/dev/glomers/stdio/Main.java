@@ -1,0 +1,55 @@
+package dev.glomers.stdio;
+
+import dev.glomers.node.Protocol;
+import dev.glomers.program.ProgramArgumentException;
+import dev.glomers.protocol.Programs;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * What Maelstrom's {@code --bin} starts: {@code node PROGRAM [--key value]...}.
+ *
+ * <p>Exit codes: 0 when stdin was closed or help was asked for, 1 when a stream failed, 2 for bad arguments.
+ */
+public final class Main {
+    private static final int STREAM_FAILED = 1;
+    private static final int BAD_ARGUMENTS = 2;
+
+    private Main() {}
+
+    /** Runs a program until stdin is closed. */
+    public static void main(String[] args) {
+        List<String> arguments = List.of(args);
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.print(Help.text());
+            return;
+        }
+        try {
+            run(Programs.parse(arguments));
+        } catch (ProgramArgumentException e) {
+            System.err.println("node: " + e.getMessage());
+            System.exit(BAD_ARGUMENTS);
+        } catch (IOException e) {
+            System.err.println("node: lost the network: " + e.getMessage());
+            System.exit(STREAM_FAILED);
+        }
+    }
+
+    private static void run(Supplier<Protocol> protocols) throws IOException {
+        // One stray line on stdout, and Maelstrom ignores all that this node says later: only the runtime gets hold of
+        // it.
+        System.setOut(System.err);
+        try (FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+                FileInputStream stdin = new FileInputStream(FileDescriptor.in)) {
+            PrintStream log = System.err;
+            new StdioRuntime(stdin, stdout, log, new SplittableRandom(new SecureRandom().nextLong()), protocols).run();
+        }
+    }
+}
