@@ -85,7 +85,8 @@ public record Grudge(Map<String, Set<String>> drops) {
         }
         while (true) {
             List<String> byDegree = shuffled(nodes, random);
-            byDegree.sort((a, b) -> Integer.compare(links(linked, a).size(), links(linked, b).size()));
+            byDegree.sort((a, b) ->
+                    Integer.compare(links(linked, a).size(), links(linked, b).size()));
             String least = byDegree.get(0);
             Set<String> links = links(linked, least);
             if (links.size() >= majorityOf(nodes.size())) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Nemesis {
     /** Does what the op asks for; gives the value that the completed op is to show. */
-    @Nullable Object invoke(Op op);
+    @Nullable
+    Object invoke(Op op);
 }

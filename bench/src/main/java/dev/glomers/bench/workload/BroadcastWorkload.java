@@ -25,8 +25,7 @@ final class BroadcastWorkload {
 
     static Workload create(WorkloadOptions options) {
         Seed seed = options.seed();
-        ObjectNode topology =
-                Json.object().set("topology", options.topology().toJson(options.nodes()));
+        ObjectNode topology = Json.object().set("topology", options.topology().toJson(options.nodes()));
         return new Workload(
                 () -> new Client(topology),
                 false,

@@ -17,8 +17,8 @@ final class UniqueIdsWorkload {
 
     static Workload create(WorkloadOptions options) {
         return new Workload(
-                () -> (op, exchange) -> exchange.call(
-                        GENERATE, Json.object(), reply -> exchange.ok(JsonEdn.value(reply.path("id")))),
+                () -> (op, exchange) ->
+                        exchange.call(GENERATE, Json.object(), reply -> exchange.ok(JsonEdn.value(reply.path("id")))),
                 true,
                 f -> false,
                 Workload.DEFAULT_TIMEOUT,

@@ -14,8 +14,8 @@ public final class Workloads {
             "unique-ids", UniqueIdsWorkload::create));
 
     /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of(
-            "g-counter", "g-set", "kafka", "lin-kv", "pn-counter", "txn-list-append", "txn-rw-register");
+    private static final List<String> MISSING =
+            List.of("g-counter", "g-set", "kafka", "lin-kv", "pn-counter", "txn-list-append", "txn-rw-register");
 
     private Workloads() {}
 
