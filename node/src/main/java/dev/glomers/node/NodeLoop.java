@@ -115,6 +115,9 @@ public final class NodeLoop {
         try {
             work.run();
         } catch (RpcError e) {
+            if (message.msgId().isEmpty()) {
+                host.log("refused a message from " + message.src() + " that asks for no answer: " + e.getMessage());
+            }
             replyTo(message, e.toBody());
         } catch (RuntimeException e) {
             logFailure("handling a message of type \"" + message.type() + "\" from " + message.src(), e);

@@ -1,10 +1,13 @@
 package dev.glomers.wire;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +23,9 @@ public final class Json {
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
+            // What a client calls 1.10 or 1e400 must come back as that, not as the nearest double.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private Json() {}
@@ -88,7 +94,7 @@ public final class Json {
         return decode(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String describe(@org.jspecify.annotations.Nullable JsonNode value) {
+    private static String describe(@Nullable JsonNode value) {
         if (value == null || value.isMissingNode()) {
             return "nothing";
         }

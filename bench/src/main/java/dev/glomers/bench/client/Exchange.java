@@ -90,7 +90,8 @@ public final class Exchange {
 
     private void failWith(ObjectNode body) {
         RpcError error = RpcError.of(body);
-        Optional<ErrorCode> known = ErrorCode.of(error.code());
+        Optional<ErrorCode> known =
+                body.path("code").isIntegralNumber() ? ErrorCode.of(error.code()) : Optional.empty();
         JsonNode text = body.get("text");
         fail(
                 error.definite() || idempotent ? OpType.FAIL : OpType.INFO,

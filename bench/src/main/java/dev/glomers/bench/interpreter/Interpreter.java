@@ -37,17 +37,18 @@ public final class Interpreter {
     private @Nullable Timer nextStep;
 
     /**
-     * An interpreter whose time begins now.
+     * An interpreter that has not begun.
      *
+     * @param startNanos the moment, on the loop's clock, that the history's time counts from
      * @param workers one for each client thread, and the nemesis's last
      */
-    public Interpreter(EventLoop loop, Generator generator, List<Worker> workers, OpLog log) {
+    public Interpreter(EventLoop loop, long startNanos, Generator generator, List<Worker> workers, OpLog log) {
         this.loop = loop;
         this.generator = generator;
         this.workers = List.copyOf(workers);
         this.log = log;
         this.threads = Threads.of(workers.size() - 1);
-        this.startNanos = loop.nowNanos();
+        this.startNanos = startNanos;
     }
 
     /**

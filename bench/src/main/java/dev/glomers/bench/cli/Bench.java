@@ -1,0 +1,108 @@
+package dev.glomers.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The bench as a library: what {@code maelstrom} does with an argument list, in this JVM. Has no state of its own, so
+ * several tests can run at once, each on its own thread and in its own directory.
+ */
+public final class Bench {
+    /** Nothing wrong was found. */
+    public static final int VALID = 0;
+    /** Something wrong was found. */
+    public static final int INVALID = 1;
+    /** It could not be told. */
+    public static final int UNKNOWN = 2;
+    /** The arguments make no test. */
+    public static final int BAD_ARGUMENTS = 254;
+    /** A node or the bench failed. */
+    public static final int CRASHED = 255;
+
+    private static final DateTimeFormatter STORE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSX", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Bench() {}
+
+    /** The bench's version. */
+    public static String version() {
+        String version = Bench.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /**
+     * Runs a command line. Stops, and leaves the thread's interrupt flag set, if the thread is interrupted.
+     *
+     * @param argv the command first: {@code test -w broadcast ...}
+     * @param workingDirectory where {@code store/} goes, and what relative paths are relative to
+     * @param out takes what a user is to see
+     * @return the exit code, one of the constants of this class
+     */
+    public static int run(List<String> argv, Path workingDirectory, PrintStream out) {
+        TestCommand test = new TestCommand();
+        CommandLine commandLine = new CommandLine(new Root()).addSubcommand("test", test);
+        commandLine.getSubcommands().values().forEach(each -> each.setUnmatchedOptionsArePositionalParams(false));
+        try {
+            ParseResult parsed = commandLine.parseArgs(argv.toArray(String[]::new));
+            if (printHelp(parsed, out)) {
+                return VALID;
+            }
+            if (!parsed.hasSubcommand()) {
+                commandLine.usage(out);
+                return BAD_ARGUMENTS;
+            }
+            return runTests(test, workingDirectory, out);
+        } catch (ParameterException e) {
+            out.println(e.getMessage());
+            return BAD_ARGUMENTS;
+        } catch (IOException | UncheckedIOException e) {
+            out.println("The bench could not write its store below " + workingDirectory + ": " + e.getMessage());
+            return CRASHED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            out.println("Interrupted.");
+            return CRASHED;
+        }
+    }
+
+    private static boolean printHelp(ParseResult parsed, PrintStream out) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.isVersionHelpRequested() || parsed.isVersionHelpRequested()) {
+            out.println("bench " + version());
+            return true;
+        }
+        if (command.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
+            command.commandSpec().commandLine().usage(out);
+            return true;
+        }
+        return false;
+    }
+
+    private static int runTests(TestCommand command, Path workingDirectory, PrintStream out)
+            throws IOException, InterruptedException {
+        TestOptions options = command.options(workingDirectory);
+        int code = VALID;
+        for (int i = 0; i < command.testCount() && code == VALID; i++) {
+            code = new TestSession(options, out).run(workingDirectory, STORE_TIME.format(Instant.now()));
+        }
+        return code;
+    }
+
+    /** What the bench can do. */
+    @Command(
+            name = "bench",
+            mixinStandardHelpOptions = true,
+            description = "A Maelstrom-compatible test bench, on virtual or real time.")
+    static final class Root {}
+}

@@ -1,0 +1,81 @@
+package dev.glomers.bench.cli;
+
+import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.checker.Checks;
+import dev.glomers.bench.checker.Validity;
+import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.edn.EdnList;
+import dev.glomers.bench.edn.Keyword;
+import dev.glomers.bench.history.History;
+import dev.glomers.bench.history.OpType;
+import dev.glomers.bench.sim.NetworkStats;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** results.edn: what the checkers find in a history, what the network counted, and what only the bench can tell. */
+final class TestChecks {
+    private static final Keyword VALID = Keyword.of("valid?");
+
+    private TestChecks() {}
+
+    /**
+     * The verdict on a test. The keys are Maelstrom's, and {@code :bench}, which is ours.
+     *
+     * @param warnings what leaves the verdict as it is, but a user should know
+     */
+    static Verdict check(
+            TestOptions options, Checker workload, History history, NetworkStats stats, List<String> warnings) {
+        Verdict judged = Checks.all(workload, options.availability()).check(history);
+        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
+        Map<Keyword, Object> fine = Map.of(VALID, true);
+        Map<Keyword, Object> perf = new LinkedHashMap<>();
+        perf.put(Keyword.of("latency-graph"), fine);
+        perf.put(Keyword.of("rate-graph"), fine);
+        perf.put(VALID, true);
+        results.put(Keyword.of("perf"), perf);
+        results.put(Keyword.of("timeline"), fine);
+        judged.results().forEach((part, result) -> {
+            if (part.name().equals("workload")) {
+                results.put(Keyword.of("net"), net(history, stats));
+            }
+            results.put(part, result);
+        });
+        results.put(Keyword.of("bench"), bench(options, warnings));
+        return new Verdict(judged.validity(), results);
+    }
+
+    private static Map<Keyword, Object> net(History history, NetworkStats stats) {
+        long ops = history.clientOps().filter(op -> op.type() == OpType.INVOKE).count();
+        Map<Keyword, Object> net = new LinkedHashMap<>();
+        net.put(Keyword.of("all"), counts(stats.all(), ops));
+        net.put(Keyword.of("clients"), counts(stats.clients(), 0));
+        net.put(Keyword.of("servers"), counts(stats.servers(), ops));
+        net.put(VALID, true);
+        return net;
+    }
+
+    /** The counts of a part of the traffic, per op too if there were ops. */
+    private static Map<Keyword, Object> counts(NetworkStats.Count count, long ops) {
+        Map<Keyword, Object> counts = new LinkedHashMap<>();
+        counts.put(Keyword.of("send-count"), count.sent());
+        counts.put(Keyword.of("recv-count"), count.received());
+        counts.put(Keyword.of("msg-count"), count.sent());
+        if (ops > 0) {
+            counts.put(Keyword.of("msgs-per-op"), (float) ((double) count.sent() / ops));
+        }
+        return counts;
+    }
+
+    private static Map<Keyword, Object> bench(TestOptions options, List<String> warnings) {
+        Map<Keyword, Object> bench = new LinkedHashMap<>();
+        bench.put(VALID, Validity.VALID.toEdn());
+        bench.put(Keyword.of("version"), Bench.version());
+        bench.put(Keyword.of("clock"), Keyword.of(options.clock().name().toLowerCase(Locale.ROOT)));
+        bench.put(Keyword.of("seed"), options.seed());
+        bench.put(Keyword.of("warnings"), EdnList.copyOf(warnings));
+        return bench;
+    }
+}

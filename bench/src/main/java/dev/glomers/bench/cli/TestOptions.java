@@ -1,0 +1,66 @@
+package dev.glomers.bench.cli;
+
+import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.sim.Latency;
+import dev.glomers.bench.workload.Topology;
+import dev.glomers.node.Protocol;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A test, as the command line describes it, checked.
+ *
+ * @param workload name of the workload
+ * @param node what runs on every node
+ * @param nodes the ids of the nodes
+ * @param concurrency how many clients
+ * @param rate ops per second, 0 for none
+ * @param timeLimitSeconds how long ops are generated
+ * @param latency of messages between nodes
+ * @param nemesis names of the faults
+ * @param nemesisIntervalSeconds mean time between ops of the nemesis
+ * @param topology what broadcast offers
+ * @param availability what fraction of ops must succeed
+ * @param logStderr whether the nodes' stderr goes into jepsen.log too
+ * @param logNetSend whether sent messages go into jepsen.log
+ * @param logNetRecv whether received messages go into jepsen.log
+ * @param seed what all randomness is drawn from
+ * @param clock virtual or real
+ */
+record TestOptions(
+        String workload,
+        NodeSource node,
+        List<String> nodes,
+        int concurrency,
+        double rate,
+        long timeLimitSeconds,
+        Latency latency,
+        Set<String> nemesis,
+        double nemesisIntervalSeconds,
+        Topology topology,
+        Availability availability,
+        boolean logStderr,
+        boolean logNetSend,
+        boolean logNetRecv,
+        long seed,
+        Clock clock) {
+
+    /** The clock that a test runs on. */
+    enum Clock {
+        /** Jumps to what happens next. */
+        VIRTUAL,
+        /** The wall clock. */
+        REAL
+    }
+
+    /** What runs on a node. */
+    sealed interface NodeSource {
+        /** A program of ours, in this JVM. */
+        record InThisJvm(String name, Supplier<Protocol> protocols) implements NodeSource {}
+
+        /** A program of anybody's, as a process. */
+        record AsProcess(Path bin, List<String> arguments) implements NodeSource {}
+    }
+}
