@@ -1,19 +1,30 @@
 package dev.glomers.runner.report;
 
 import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.archive.WholeFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The reports of a run. */
 public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html} and {@code report.md} into the run's folder. Made again from the same run, they have the
-     * same bytes.
+     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder. They are made of what the
+     * archive holds and nothing else: made again from the same run, they have the same bytes.
      *
      * @return the HTML report
+     * @throws dev.glomers.runner.archive.ArchiveException if the folder can't be written
      */
     public static Path write(Run run) {
-        return run.directory().resolve("report.html");
+        Variation variation = Variation.of(run);
+        Answer answer = Answer.of(run, variation);
+        Optional<Tradeoff> tradeoff = Tradeoff.of(variation);
+        tradeoff.ifPresent(
+                it -> WholeFile.write(run.directory().resolve(MarkdownReport.PICTURE), TradeoffSvg.draw(it)));
+        WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, tradeoff));
+        Path html = run.directory().resolve("report.html");
+        WholeFile.write(html, HtmlReport.of(run, variation, answer, tradeoff));
+        return html;
     }
 }

@@ -1,0 +1,204 @@
+package dev.glomers.runner.report;
+
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code report.md}: what the HTML report says, as far as a repository's web view can show it. */
+final class MarkdownReport {
+    /** The picture beside it. */
+    static final String PICTURE = "report-tradeoff.svg";
+
+    private static final List<Metric> FIGURES = List.of(
+            Metric.OK_FRACTION,
+            Metric.MSGS_PER_OP,
+            Metric.MSGS_PER_OP_ALL,
+            Metric.STABLE_P50,
+            Metric.STABLE_P95,
+            Metric.STABLE_P99,
+            Metric.STABLE_MAX,
+            Metric.OP_P50,
+            Metric.OP_MAX,
+            Metric.LOST_COUNT,
+            Metric.STALE_COUNT,
+            Metric.DUPLICATED_COUNT);
+
+    private final Run run;
+    private final Variation variation;
+    private final Map<String, String> labels;
+    private final Markdown page = new Markdown();
+
+    private MarkdownReport(Run run, Variation variation) {
+        this.run = run;
+        this.variation = variation;
+        this.labels = variation.labels();
+    }
+
+    static String of(Run run, Variation variation, Answer answer, Optional<Tradeoff> tradeoff) {
+        return new MarkdownReport(run, variation).write(answer, tradeoff);
+    }
+
+    private String write(Answer answer, Optional<Tradeoff> tradeoff) {
+        page.heading(1, run.manifest().question());
+        answer(answer);
+        Grid.of(variation).ifPresentOrElse(this::grid, this::cases);
+        tradeoff.ifPresent(this::picture);
+        troubles();
+        cells();
+        provenance();
+        return page.toString();
+    }
+
+    private void answer(Answer answer) {
+        page.paragraph("**" + Markdown.escape(answer.headline()) + "** "
+                + answer.sentences().stream().map(Markdown::escape).collect(Collectors.joining(" ")));
+        if (!answer.misses().isEmpty()) {
+            page.paragraph("Missed:");
+            page.list(answer.misses().stream()
+                    .map(miss -> "**%s**: %s".formatted(Markdown.escape(miss.label()), Markdown.escape(miss.words())))
+                    .toList());
+        }
+    }
+
+    private void grid(Grid grid) {
+        page.heading(2, "Verdicts");
+        List<String> columns = new ArrayList<>(List.of(Markdown.escape(grid.rowParameter())));
+        for (List<String> column : grid.columns()) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < column.size(); i++) {
+                lines.add(Markdown.escape(grid.columnParameters().get(i) + " " + column.get(i)));
+            }
+            columns.add(String.join("<br>", lines));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Grid.Row row : grid.rows()) {
+            List<String> values = new ArrayList<>(List.of("**" + Markdown.escape(row.value()) + "**"));
+            row.slots()
+                    .forEach(slot -> values.add(slot.stream()
+                            .map(chip -> chip.mark().sign() + " " + Markdown.escape(chip.text()))
+                            .collect(Collectors.joining("<br>"))));
+            rows.add(values);
+        }
+        page.table(columns, rows);
+        page.paragraph("Figures are msgs-per-op, messages between servers for each client operation. " + legend());
+    }
+
+    private String legend() {
+        return variation.cells().stream()
+                .map(Mark::of)
+                .distinct()
+                .sorted()
+                .map(mark -> mark.sign() + " " + mark.meaning())
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    private void cases() {
+        page.heading(2, variation.named() ? "Cases" : "Verdicts");
+        List<List<String>> rows = new ArrayList<>();
+        for (CellRecord cell : variation.cells()) {
+            Mark mark = Mark.of(cell);
+            String expectations = cell.expectations().stream()
+                    .map(expectation -> expectation(Held.of(cell, expectation)))
+                    .collect(Collectors.joining("<br>"));
+            rows.add(List.of(
+                    "**" + Markdown.escape(labels.getOrDefault(cell.id(), cell.id())) + "**",
+                    Markdown.escape(cell.parameters().getOrDefault("workload", Numbers.NOTHING)),
+                    mark.sign() + " " + cell.status().label(),
+                    expectations.isEmpty() ? Numbers.NOTHING : expectations));
+        }
+        page.table(List.of("case", "workload", "status", "expectations"), rows);
+        page.paragraph(legend());
+    }
+
+    private static String expectation(Held held) {
+        String found = held.found().equals(held.expected()) ? "" : ": " + held.found();
+        String distance = held.distance().isEmpty() ? "" : ", " + held.distance();
+        return "%s %s"
+                .formatted(
+                        held.met() ? "✓" : "✗",
+                        Markdown.escape(held.metric() + " " + held.expected() + found + distance));
+    }
+
+    private void picture(Tradeoff tradeoff) {
+        page.heading(2, "Messages against latency");
+        page.paragraph("![%s against %s](%s)"
+                .formatted(tradeoff.y().label(), tradeoff.x().label(), PICTURE));
+        List<String> words = new ArrayList<>();
+        if (!tradeoff.focus().isEmpty()) {
+            words.add("In focus: "
+                    + tradeoff.focus().entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .collect(Collectors.joining(", "))
+                    + "; the other cells stand behind, faint.");
+        }
+        if (tradeoff.points().stream().anyMatch(point -> !point.valid())) {
+            words.add("Hollow marks are cells that are not valid.");
+        }
+        List<Tradeoff.Limit> outside = TradeoffSvg.outside(tradeoff);
+        if (!outside.isEmpty()) {
+            words.add("Limits beyond the picture: "
+                    + outside.stream()
+                            .map(limit -> limit.label() + " (" + limit.metric().label() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        if (!words.isEmpty()) {
+            page.paragraph(Markdown.escape(String.join(" ", words)));
+        }
+    }
+
+    private void troubles() {
+        List<String> items = new ArrayList<>();
+        for (CellRecord cell : variation.cells()) {
+            String label = "**" + Markdown.escape(labels.getOrDefault(cell.id(), cell.id())) + "** ";
+            if (!cell.explanation().isEmpty()) {
+                items.add(label + cell.status().label() + ": " + Markdown.escape(cell.explanation()));
+            }
+            cell.warnings().stream()
+                    .limit(3)
+                    .forEach(warning -> items.add(label + "warning: " + Markdown.escape(warning)));
+        }
+        if (!items.isEmpty()) {
+            page.heading(2, "What went wrong");
+            page.list(items);
+        }
+    }
+
+    private void cells() {
+        page.heading(2, "Cells");
+        List<String> columns = new ArrayList<>(List.of("cell", "status", "grade"));
+        FIGURES.forEach(metric -> columns.add(metric.label()
+                + (metric.unit().suffix().isEmpty() ? "" : " " + metric.unit().suffix())));
+        columns.add("took");
+        List<List<String>> rows = new ArrayList<>();
+        for (CellRecord cell : variation.cells()) {
+            List<String> row = new ArrayList<>();
+            row.add(Markdown.escape(labels.getOrDefault(cell.id(), cell.id())));
+            row.add(Mark.of(cell).sign() + " " + cell.status().label());
+            row.add(
+                    cell.expectations().isEmpty()
+                            ? Numbers.NOTHING
+                            : cell.grade().label());
+            FIGURES.forEach(metric -> row.add(Numbers.figure(metric, cell.metric(metric))));
+            row.add(cell.status() == CellStatus.NOT_RUN ? Numbers.NOTHING : Numbers.duration(cell.duration()));
+            rows.add(row);
+        }
+        page.fullColumns(columns, rows, Numbers.NOTHING);
+        page.paragraph(
+                "All figures, exactly: [cells.csv](cells.csv). Sort, filter and charts: [report.html](report.html).");
+    }
+
+    private void provenance() {
+        page.heading(2, "Provenance");
+        List<List<String>> rows = new ArrayList<>();
+        Provenance.of(run.manifest())
+                .forEach((name, value) -> rows.add(List.of(Markdown.escape(name), Markdown.code(value))));
+        page.table(List.of("what", "value"), rows);
+    }
+}

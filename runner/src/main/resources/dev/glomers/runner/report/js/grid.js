@@ -1,0 +1,49 @@
+// The verdict grid over two other axes. The one in the page was made without a script.
+
+function chip(cell) {
+  const mark = markOf(cell);
+  const messages = figureOf(cell, metricNamed("msgs-per-op"));
+  const figure = messages !== null && mark.name !== "bad" && ["valid", "invalid", "unknown"].includes(statusOf(cell));
+  return element("a", {class: `chip ${mark.name}`, href: `#c${cell}`, title: `${labelOf(cell)}: ${statusOf(cell)}`},
+    element("b", {}, mark.sign), element("span", {}, figure ? shown(messages, "ratio") : statusOf(cell)));
+}
+
+function drawGrid(rows, columns) {
+  const rowValues = run.parameters[rows].values;
+  const columnValues = run.parameters[columns].values;
+  const head = element("tr", {}, element("th", {class: "corner"}, run.parameters[rows].name),
+    ...columnValues.map(value => element("th", {scope: "col"}, element("small", {}, run.parameters[columns].name), value)));
+  const body = rowValues.map(rowValue => element("tr", {}, element("th", {scope: "row"}, rowValue),
+    ...columnValues.map(columnValue => {
+      const cells = everyCell.filter(cell => valueOf(cell, rows) === rowValue && valueOf(cell, columns) === columnValue);
+      return element("td", {class: cells.length > 6 ? "dense" : null}, ...cells.map(chip));
+    })));
+  document.getElementById("grid").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+}
+
+function startGrid() {
+  const controls = document.getElementById("axes");
+  if (!controls) return;
+  const asMade = [...document.getElementById("grid").childNodes];
+  document.querySelectorAll("#grid .chip").forEach(link => {
+    const cell = Number(link.getAttribute("href").slice(2));
+    link.title = `${labelOf(cell)}: ${statusOf(cell)}`;
+  });
+  const varying = run.parameters.flatMap((parameter, place) => parameter.values.length > 1 ? [[`${place}`, parameter.name]] : []);
+  let rows = `${parameterNamed(run.compared)}`;
+  let columns = "all";
+  const draw = () => {
+    if (columns === "all" && rows === `${parameterNamed(run.compared)}`) {
+      document.getElementById("grid").replaceChildren(...asMade);
+    } else {
+      if (columns === "all" || columns === rows) columns = varying.find(([place]) => place !== rows)[0];
+      drawGrid(Number(rows), Number(columns));
+    }
+    fill();
+  };
+  const fill = () => controls.replaceChildren(
+    choice("rows", varying, rows, value => { rows = value; draw(); }),
+    choice("columns", [["all", "as planned"], ...varying.filter(([place]) => place !== rows)], columns, value => { columns = value; draw(); }));
+  fill();
+  controls.hidden = varying.length < 3;
+}

@@ -1,0 +1,65 @@
+// Latency quantiles of each cell, in the table's order.
+
+const latencies = {kind: null};
+const QUANTILES = ["p50", "p95", "p99", "max"];
+const QUANTILE_SHAPES = ["circle", "rect", "triangle", "diamond"];
+const MOST_ROWS = 40;
+
+function drawLatencies() {
+  const figure = document.getElementById("latencies");
+  const metrics = QUANTILES.map(quantile => metricNamed(`${latencies.kind}.${quantile}`));
+  const having = table.rows.filter(cell => metrics.some(metric => figureOf(cell, metric) !== null));
+  if (having.length === 0) {
+    drawChart(figure, null, 0, `No cell that the filter shows has ${latencies.kind}.`);
+    return;
+  }
+  const cells = having.slice(0, MOST_ROWS);
+  const figures = cells.flatMap(cell => metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null));
+  const positive = figures.filter(value => value > 0);
+  const logarithmic = positive.length > 0 && Math.max(...positive) / Math.min(...positive) >= 20;
+  // A logarithmic axis has no zero: what is less stands at its start, which says so.
+  const floor = logarithmic ? Math.max(0.01, roundDown(Math.min(...positive))) : 0;
+  const hasLess = figures.some(value => value < floor);
+  const placed = value => Math.max(value, floor);
+  const shades = [colourOf("good"), COLOURS[2], COLOURS[4], COLOURS[1]];
+  const ranges = cells.flatMap((cell, row) => {
+    const own = metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null);
+    return [[placed(Math.min(...own)), row], [placed(Math.max(...own)), row], [null, null]];
+  });
+  const option = {
+    grid: {left: isNarrow() ? 130 : 330, right: 24, top: 44, bottom: 52},
+    legend: {...legend(QUANTILES)},
+    xAxis: {...axis(`${latencies.kind} in ms`, logarithmic ? positive : figures, {nameGap: 32}),
+      ...(logarithmic ? {type: "log", min: floor, name: `${latencies.kind} in ms (logarithmic)`, axisLabel: {color: colourOf("quiet"), hideOverlap: true,
+        formatter: value => (hasLess && value === floor ? "≤ " : "") + shown(value, "ratio")}} : {})},
+    yAxis: {type: "category", inverse: true, data: cells.map(labelOf), axisTick: {show: false}, axisLine: {show: false},
+      axisLabel: {color: colourOf("ink"), width: isNarrow() ? 118 : 315, overflow: "truncate", interval: 0, fontSize: 12}},
+    tooltip: tooltip(item => item.data?.cell === undefined ? null
+      : `${labelOf(item.data.cell)}\n${QUANTILES.map((quantile, place) => `${quantile} ${shown(figureOf(item.data.cell, metrics[place]), "ms")}`).join("   ")} ms`),
+    series: [
+      {type: "line", data: ranges, symbol: "none", silent: true, lineStyle: {color: colourOf("line"), width: 3}, z: 1},
+      ...QUANTILES.map((quantile, place) => ({
+        name: quantile, type: "scatter", symbol: QUANTILE_SHAPES[place], symbolSize: 9, itemStyle: {color: shades[place]},
+        data: cells.flatMap((cell, row) => figureOf(cell, metrics[place]) === null ? [] : [{cell, value: [placed(figureOf(cell, metrics[place])), row]}]),
+      })),
+    ],
+  };
+  const without = table.rows.length - having.length;
+  const caption = [
+    having.length > cells.length ? `The first ${cells.length} of ${having.length} cells, in the table's order; sort or filter it to see others.` : "Rows are in the table's order.",
+    without ? `${without} ${without === 1 ? "cell has" : "cells have"} none.` : "",
+  ].filter(Boolean).join(" ");
+  drawChart(figure, option, 110 + cells.length * 22, caption);
+}
+
+function startLatencies() {
+  const figure = document.getElementById("latencies");
+  if (!figure) return;
+  const kinds = ["stable-latency", "op-latency"].filter(kind => metricNamed(`${kind}.p50`) >= 0);
+  latencies.kind = kinds[0];
+  const controls = figure.querySelector(".controls");
+  controls.append(choice("of", kinds.map(kind => [kind, kind]), latencies.kind, value => { latencies.kind = value; drawLatencies(); }));
+  controls.hidden = kinds.length < 2;
+  listeners.push(drawLatencies);
+  drawLatencies();
+}

@@ -1,0 +1,9 @@
+startTheme();
+startGrid();
+startTable();
+startFocus();
+startTradeoff();
+startGrowth();
+startLatencies();
+startResizing();
+startDetail();

@@ -1,0 +1,122 @@
+// Messages against latency: one point a cell, the setting in focus before the others, and the cells that none beats.
+
+const LATENCY_NAMES = ["stable-latency.p50", "stable-latency.p95", "stable-latency.p99", "stable-latency.max", "op-latency.p50", "op-latency.p95", "op-latency.max"];
+const MESSAGE_NAMES = ["msgs-per-op", "msgs-per-op.all"];
+/** A limit further out than this many times the largest figure would press all points into a corner. */
+const FAR_OUT = 1.8;
+
+const tradeoff = {x: null, y: null};
+
+const hasBoth = (cell, x, y) => figureOf(cell, metricNamed(x)) !== null && figureOf(cell, metricNamed(y)) !== null;
+
+/** The limits on these two metrics of the cells in focus; those of several cases carry their names. */
+function limitsOf(cells) {
+  const limits = new Map();
+  for (const cell of cells) {
+    for (const held of expectationsOf(cell)) {
+      if (held.bound === undefined || (held.metric !== tradeoff.x && held.metric !== tradeoff.y)) continue;
+      const key = `${held.metric} ${held.expected}`;
+      if (!limits.has(key)) limits.set(key, {...held, who: new Set()});
+      if (run.named) limits.get(key).who.add(labelOf(cell));
+    }
+  }
+  return [...limits.values()].map(limit => ({...limit, text: (limit.who.size ? `${[...limit.who].join(", ")}: ` : "") + limit.expected}));
+}
+
+/** The valid points than which no other has both less of one and no more of the other. */
+function frontierOf(points) {
+  const rivals = points.filter(point => isValid(point.cell));
+  const beats = (rival, point) => rival.value[0] <= point.value[0] && rival.value[1] <= point.value[1]
+    && (rival.value[0] < point.value[0] || rival.value[1] < point.value[1]);
+  return rivals.filter(point => !rivals.some(rival => beats(rival, point))).sort((a, b) => a.value[0] - b.value[0]);
+}
+
+function limitLines(limits) {
+  const onX = limits.filter(limit => limit.metric === tradeoff.x), onY = limits.filter(limit => limit.metric !== tradeoff.x);
+  const style = {color: colourOf("ink"), fontSize: 12, textBorderColor: colourOf("paper"), textBorderWidth: 3};
+  return {
+    type: "scatter", data: [], silent: true,
+    markLine: {
+      symbol: "none", lineStyle: {color: colourOf("quiet"), type: "dashed", width: 1.2},
+      data: [
+        // Texts of neighbouring lines stand at different heights.
+        ...onX.map((limit, place) => ({xAxis: limit.bound, label: {...style, show: true, formatter: limit.text, position: "insideEndTop", rotate: 0, align: "right", padding: [0, 6, 0, 0], distance: [-4 - 18 * (place % 3), 0]}})),
+        ...onY.map(limit => ({yAxis: limit.bound, label: {...style, show: true, formatter: limit.text, position: "insideEndTop"}})),
+      ],
+    },
+  };
+}
+
+function pointOf(cell) {
+  const look = seriesLook(seriesName(cell));
+  const front = isInFocus(cell);
+  return {
+    cell,
+    value: [figureOf(cell, metricNamed(tradeoff.x)), figureOf(cell, metricNamed(tradeoff.y))],
+    symbol: isValid(cell) ? look.shape : `empty${look.shape[0].toUpperCase()}${look.shape.slice(1)}`,
+    symbolSize: front ? 14 : 10,
+    itemStyle: {color: look.colour, opacity: front ? 1 : 0.22, borderColor: isValid(cell) ? colourOf("paper") : look.colour, borderWidth: isValid(cell) ? 1 : 2},
+  };
+}
+
+function drawTradeoff() {
+  const figure = document.getElementById("tradeoff");
+  const cells = table.rows.filter(cell => hasBoth(cell, tradeoff.x, tradeoff.y));
+  if (cells.length === 0) {
+    drawChart(figure, null, 0, `None of the cells that the filter shows has ${tradeoff.y} and ${tradeoff.x}.`);
+    return;
+  }
+  const points = cells.map(pointOf);
+  const front = points.filter(point => isInFocus(point.cell));
+  const most = {[tradeoff.x]: Math.max(...points.map(point => point.value[0])), [tradeoff.y]: Math.max(...points.map(point => point.value[1]))};
+  const limits = limitsOf(front.map(point => point.cell));
+  const near = limits.filter(limit => limit.bound <= FAR_OUT * most[limit.metric]);
+  const figures = (place, metric) => [...points.map(point => point.value[place]), ...near.filter(limit => limit.metric === metric).map(limit => limit.bound)];
+  const frontier = run.named ? [] : frontierOf(front);
+  const names = seriesNames.filter(name => cells.some(cell => seriesName(cell) === name));
+  const direct = front.length <= 12;
+  const series = names.map(name => ({
+    name, type: "scatter", symbol: seriesLook(name).shape, itemStyle: {color: seriesLook(name).colour}, z: 3,
+    data: points.filter(point => seriesName(point.cell) === name).sort((a, b) => isInFocus(a.cell) - isInFocus(b.cell)).map(point => ({...point,
+      label: {show: direct && isInFocus(point.cell), formatter: name, position: "right", color: colourOf("ink"), textBorderColor: colourOf("paper"), textBorderWidth: 3}})),
+    labelLayout: {hideOverlap: false, moveOverlap: "shiftY"},
+  }));
+  const option = {
+    grid: {left: 64, right: isNarrow() ? 16 : 40, top: direct ? 24 : 44, bottom: 56},
+    xAxis: axis(withUnit(metricNamed(tradeoff.x)), figures(0, tradeoff.x), {nameGap: 32}),
+    yAxis: axis(tradeoff.y, figures(1, tradeoff.y), {nameGap: 44}),
+    ...(direct ? {} : {legend: legend(names)}),
+    tooltip: tooltip(item => item.data?.cell === undefined ? null
+      : `${labelOf(item.data.cell)}\n${tradeoff.x} ${shownMetric(item.data.cell, metricNamed(tradeoff.x))} ms\n${tradeoff.y} ${shownMetric(item.data.cell, metricNamed(tradeoff.y))}\n${statusOf(item.data.cell)}`),
+    series: [
+      ...series,
+      limitLines(near),
+      {type: "line", data: frontier.length > 1 ? frontier.map(point => point.value) : [], symbol: "none", silent: true, z: 1, lineStyle: {color: colourOf("quiet"), type: "dotted", width: 1.5}},
+    ],
+  };
+  drawChart(figure, option, 0, tradeoffCaption(points, frontier, limits.filter(limit => !near.includes(limit))));
+}
+
+function tradeoffCaption(points, frontier, far) {
+  const sentences = ["Lower left is better."];
+  if (focusInWords()) sentences.push(`In focus: ${focusInWords()}; the other cells stand behind, faint.`);
+  if (frontier.length > 1) sentences.push("No valid cell in focus beats those on the dotted line in both.");
+  if (points.some(point => !isValid(point.cell))) sentences.push("Hollow marks are cells that are not valid.");
+  if (far.length) sentences.push(`Limits far beyond the points: ${far.map(limit => `${limit.text} (${limit.metric})`).join(", ")}.`);
+  return sentences.join(" ");
+}
+
+function startTradeoff() {
+  const figure = document.getElementById("tradeoff");
+  if (!figure) return;
+  const ys = MESSAGE_NAMES.filter(y => metricNamed(y) >= 0);
+  const xs = LATENCY_NAMES.filter(x => metricNamed(x) >= 0 && everyCell.some(cell => hasBoth(cell, x, ys[0])));
+  Object.assign(tradeoff, {x: xs[0], y: ys[0]});
+  const controls = figure.querySelector(".controls");
+  controls.append(
+    choice("latency", xs.map(x => [x, x]), tradeoff.x, value => { tradeoff.x = value; drawTradeoff(); }),
+    choice("messages", ys.map(y => [y, y]), tradeoff.y, value => { tradeoff.y = value; drawTradeoff(); }));
+  controls.hidden = false;
+  listeners.push(drawTradeoff);
+  drawTradeoff();
+}
