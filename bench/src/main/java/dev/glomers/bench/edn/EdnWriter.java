@@ -2,7 +2,6 @@ package dev.glomers.bench.edn;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,13 @@ public final class EdnWriter {
         }
     }
 
-    /** What stands before a tagged value; as in Jepsen's files, a collection follows its tag without a space. */
+    /**
+     * What stands before a tagged value. As in Jepsen's files, a map, list or vector follows its tag without a space; a
+     * set can't, since its {@code #} would be read as part of the tag.
+     */
     static String prefix(Tagged tagged) {
-        Object value = tagged.value();
-        boolean collection = value instanceof Collection || value instanceof Map;
-        return "#" + tagged.tag() + (collection ? "" : " ");
+        boolean joined = tagged.value() instanceof Map || tagged.value() instanceof List;
+        return "#" + tagged.tag() + (joined ? "" : " ");
     }
 
     private void writeMap(Map<?, ?> map, StringBuilder out) {

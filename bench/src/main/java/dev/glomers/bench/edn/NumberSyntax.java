@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How numbers are written: whole ones in any radix, ratios, floating-point and exact decimals. */
 final class NumberSyntax {
     private static final Pattern WHOLE = Pattern.compile(
-            "([+-]?)(?:0[xX]([0-9A-Fa-f]+)|([1-9][0-9]?)[rR]([0-9A-Za-z]+)|0([0-7]+)|(0|[1-9][0-9]*))(N?)");
+            "([+-]?)(?:0[xX]([0-9A-Fa-f]+)|([1-9][0-9]?)[rR]([0-9A-Za-z]+)|0([0-7]+)|(0|[1-9][0-9]*)|0[0-9]+)(N?)");
     private static final Pattern RATIO = Pattern.compile("([+-]?[0-9]+)/([0-9]+)");
     private static final Pattern DECIMAL = Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)(M?)");
     /** So many decimal digits fit into a long, whatever they are. */
@@ -73,9 +73,11 @@ final class NumberSyntax {
         } else if (matcher.group(5) != null) {
             digits = matcher.group(5);
             radix = 8;
-        } else {
+        } else if (matcher.group(6) != null) {
             digits = matcher.group(6);
             radix = 10;
+        } else {
+            return null; // meant to be octal, but with an 8 or a 9
         }
         BigInteger value;
         try {

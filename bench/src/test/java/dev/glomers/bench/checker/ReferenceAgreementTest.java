@@ -1,0 +1,96 @@
+package dev.glomers.bench.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.glomers.bench.ReferenceCase;
+import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnList;
+import dev.glomers.bench.edn.Keyword;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Our checkers beside Jepsen's on the same histories: every key and every value must be the same, but for two things
+ * that are the JVM's luck there: echo's errors come in the order of a hash map, and a crash of a checker carries a
+ * stack trace and a message of the runtime.
+ */
+class ReferenceAgreementTest {
+    private static final List<String> PARTS = List.of("exceptions", "stats", "availability", "workload");
+    private static final Keyword ERRORS = Keyword.of("errors");
+    private static final Keyword ERROR = Keyword.of("error");
+
+    @Test
+    void everyReferenceHistoryGetsTheResultsThatJepsenGaveIt() throws IOException {
+        List<ReferenceCase> references = ReferenceCase.all();
+        List<String> disagreements = new ArrayList<>();
+        int agreed = 0;
+        System.out.printf("%-40s %-13s", "reference run", "workload");
+        PARTS.forEach(part -> System.out.printf(" %-14s", part));
+        System.out.println();
+        for (ReferenceCase reference : references) {
+            Optional<Checker> workload = Checks.forWorkload(reference.workload());
+            if (workload.isPresent()) {
+                List<String> found = judge(reference, workload.get());
+                agreed += found.isEmpty() ? 1 : 0;
+                disagreements.addAll(found);
+            }
+        }
+        System.out.println(agreed + " runs agree in every key and value");
+        assertEquals(List.of(), disagreements);
+        assertTrue(agreed >= 20, "expected at least the 20 runs of the test resources, found " + agreed);
+    }
+
+    private static List<String> judge(ReferenceCase reference, Checker workload) throws IOException {
+        Availability availability = reference
+                .option("--availability")
+                .map(text -> Availability.parse(text).orElseThrow())
+                .orElse(new Availability.Any());
+        Verdict verdict = Checks.all(workload, availability).check(reference.history());
+        Map<?, ?> expected = reference.results();
+        // Through text, so that single precision is compared as it is written.
+        Map<?, ?> ours = (Map<?, ?>) Objects.requireNonNull(Edn.read(Edn.write(verdict.toEdn())));
+        List<String> disagreements = new ArrayList<>();
+        System.out.printf("%-40s %-13s", reference.name(), reference.workload());
+        for (String part : PARTS) {
+            List<String> found = Disagreements.between(
+                    withoutLuck(expected.get(Keyword.of(part))), withoutLuck(ours.get(Keyword.of(part))));
+            System.out.printf(" %-14s", found.isEmpty() ? "= " + validity(ours.get(Keyword.of(part))) : "DIFFERS");
+            found.forEach(difference -> disagreements.add(reference.name() + " :" + part + difference));
+        }
+        System.out.println();
+        return disagreements;
+    }
+
+    private static @Nullable Object validity(@Nullable Object part) {
+        return part instanceof Map<?, ?> map ? map.get(Keyword.of("valid?")) : null;
+    }
+
+    /** The part with echo's errors sorted, and of a crash only the class of the exception and the keys. */
+    private static @Nullable Object withoutLuck(@Nullable Object part) {
+        if (!(part instanceof Map<?, ?> map)) {
+            return part;
+        }
+        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+        if (copy.get(ERRORS) instanceof List<?> errors) {
+            copy.put(
+                    ERRORS,
+                    EdnList.copyOf(errors.stream()
+                            .sorted(Comparator.comparing(Edn::write))
+                            .toList()));
+        }
+        if (copy.get(ERROR) instanceof Map<?, ?> error && error.get(Keyword.of("via")) instanceof List<?> via) {
+            Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(via.get(0));
+            copy.put(ERROR, List.of(first.get(Keyword.of("type")), List.copyOf(error.keySet())));
+        }
+        return copy;
+    }
+}
