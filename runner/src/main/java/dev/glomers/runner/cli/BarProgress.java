@@ -15,8 +15,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * A bar for people: cells done, missed, the time left, and what runs now. The bar counts estimated milliseconds rather
- * than cells, since one cell can take a hundred times as long as another.
+ * A bar for people: cells done, cells that missed their expectations, the time left, and what runs now. The time left is
+ * reckoned from the cells' estimates, since one cell can take a hundred times as long as another.
  */
 final class BarProgress implements Progress {
     private static final int UPDATE_MILLIS = 200;
@@ -25,8 +25,8 @@ final class BarProgress implements Progress {
     private final ProgressBar bar;
     private final Map<String, Duration> estimates;
     private final Map<String, String> running = new LinkedHashMap<>();
-    private final int total;
-    private int done;
+    private final long totalMillis;
+    private long doneMillis;
     private int missed;
 
     /**
@@ -36,12 +36,11 @@ final class BarProgress implements Progress {
      */
     BarProgress(Map<String, Duration> estimates) {
         this.estimates = Map.copyOf(estimates);
-        this.total = estimates.size();
+        this.totalMillis =
+                estimates.values().stream().mapToLong(Duration::toMillis).sum();
         this.bar = new ProgressBarBuilder()
-                .setTaskName("0/" + total)
-                .setInitialMax(estimates.values().stream()
-                        .mapToLong(Duration::toMillis)
-                        .sum())
+                .setTaskName("cells")
+                .setInitialMax(estimates.size())
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .hideEta()
@@ -58,7 +57,6 @@ final class BarProgress implements Progress {
     @Override
     public void ended(CellRecord cell) {
         running.remove(cell.id());
-        done++;
         if (cell.grade() == Grade.MISSED) {
             missed++;
         }
@@ -69,21 +67,20 @@ final class BarProgress implements Progress {
     }
 
     private void show() {
-        bar.setTaskName(done + "/" + total + (missed == 0 ? "" : ", " + missed + " missed"));
         List<String> names = List.copyOf(running.keySet());
         String first = names.isEmpty() ? "" : names.get(0);
         String shown = first.length() <= LABEL_WIDTH ? first : first.substring(0, LABEL_WIDTH - 1) + "…";
-        bar.setExtraMessage(left() + shown + (names.size() > 1 ? " +" + (names.size() - 1) : ""));
+        String others = names.size() > 1 ? " and " + (names.size() - 1) + " more" : "";
+        bar.setExtraMessage((missed == 0 ? "" : missed + " missed, ") + left() + shown + others);
     }
 
     /** The time left at the pace so far; nothing until there is a pace. */
     private String left() {
-        long current = bar.getCurrent();
-        if (current == 0) {
+        if (doneMillis == 0) {
             return "";
         }
-        long millis = bar.getTotalElapsed().toMillis() * (bar.getMax() - current) / current;
-        return "about " + Timing.show(Duration.ofMillis(millis)) + " left  ";
+        long millis = bar.getTotalElapsed().toMillis() * (totalMillis - doneMillis) / doneMillis;
+        return "about " + Timing.show(Duration.ofMillis(millis)) + " left, ";
     }
 
     @Override

@@ -107,19 +107,27 @@ final class RunCommand implements Callable<Integer> {
                 terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
         ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
-        try (ShutdownGuard guard = ShutdownGuard.stopping(run::stop)) {
-            ExperimentRun.Result result;
-            try (progress) {
-                result = run.execute(cells);
-            } finally {
-                writer.finish(Instant.now());
-            }
+        ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
+        try {
+            ExperimentRun.Result result = execute(run, progress, cells, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
             new Summary(terminal).print(archived);
             terminal.out().println("Report: " + report);
             terminal.out().flush();
             return exitCode(result, archived);
+        } finally {
+            guard.close();
+        }
+    }
+
+    private static ExperimentRun.Result execute(
+            ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
+        try {
+            return run.execute(cells);
+        } finally {
+            progress.close();
+            writer.finish(Instant.now());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps the JVM alive after the first Ctrl-C, or a SIGTERM, until what was going on has cleaned up and told its result.
  */
-final class ShutdownGuard implements AutoCloseable {
+final class ShutdownGuard {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -41,8 +41,7 @@ final class ShutdownGuard implements AutoCloseable {
     }
 
     /** All is done; the JVM may end. */
-    @Override
-    public void close() {
+    void close() {
         done.countDown();
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
