@@ -1,0 +1,200 @@
+package dev.glomers.runner.cli;
+
+import dev.glomers.bench.cli.Bench;
+import dev.glomers.bench.workload.Workloads;
+import dev.glomers.runner.engine.Docker;
+import dev.glomers.runner.engine.DockerEngine;
+import dev.glomers.runner.engine.EmbeddedEngine;
+import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.engine.LocalEngine;
+import dev.glomers.runner.experiment.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Chooses what runs the cells. */
+final class EngineChoice {
+    private static final String DEFAULT_IMAGE = "glomers";
+
+    /** The engines a user can ask for. */
+    enum Name {
+        auto,
+        docker,
+        local,
+        embedded
+    }
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "What runs the cells: ${COMPLETION-CANDIDATES}. auto takes docker where a daemon answers and "
+                    + "has the image, else local if MAELSTROM_HOME is set, else embedded: the bench in this JVM.")
+    private Name name = Name.auto;
+
+    @Option(
+            names = "--maelstrom",
+            paramLabel = "DIR",
+            description = "The folder of a Maelstrom on this machine, for the local engine. Default: MAELSTROM_HOME.")
+    private @Nullable Path maelstrom;
+
+    @Option(
+            names = "--image",
+            paramLabel = "NAME",
+            description = "The image for the docker engine. Default: " + DEFAULT_IMAGE + ".")
+    private @Nullable String image;
+
+    private final Home home = Home.find();
+
+    /**
+     * An engine that can run.
+     *
+     * @param reason why this one, for one line
+     * @param workloads what its harness has
+     */
+    record Chosen(Engine engine, String reason, List<String> workloads) {}
+
+    /** What an engine has to say of itself: that it can run, or what it lacks. */
+    record Finding(Name name, String summary, List<String> missing) {
+        Finding {
+            missing = List.copyOf(missing);
+        }
+
+        boolean works() {
+            return missing.isEmpty();
+        }
+    }
+
+    Home home() {
+        return home;
+    }
+
+    /**
+     * The engine that was asked for, or the best there is.
+     *
+     * @throws UserError if the one that was asked for can't run
+     */
+    Chosen choose() {
+        return switch (name) {
+            case docker -> docker("asked for");
+            case local -> local("asked for");
+            case embedded -> embedded("asked for");
+            case auto -> best();
+        };
+    }
+
+    private Chosen best() {
+        if (maelstrom != null) {
+            return local("--maelstrom is given");
+        }
+        if (image != null) {
+            return docker("--image is given");
+        }
+        Finding docker = docker();
+        if (docker.works()) {
+            return docker("a daemon answers and has the image " + imageName());
+        }
+        String noDocker = docker.missing().get(0);
+        if (System.getenv("MAELSTROM_HOME") != null) {
+            return local("MAELSTROM_HOME is set; docker: " + noDocker);
+        }
+        return embedded("docker: " + noDocker + "; local: MAELSTROM_HOME is not set");
+    }
+
+    private Chosen docker(String reason) {
+        Finding finding = docker();
+        require(finding);
+        Docker.Image found = Docker.image(imageName()).orElseThrow();
+        return new Chosen(new DockerEngine(found), reason, workloads(found.harness()));
+    }
+
+    private Chosen local(String reason) {
+        require(local());
+        LocalMaelstrom found = LocalMaelstrom.in(maelstromFolder().orElseThrow(), home);
+        Engine engine = new LocalEngine(found.executable(), home.nodeLauncher(), found.harness());
+        return new Chosen(engine, reason, workloads(found.harness()));
+    }
+
+    private Chosen embedded(String reason) {
+        return new Chosen(new EmbeddedEngine(Bench::run, Bench.version()), reason, Workloads.names());
+    }
+
+    private static List<String> workloads(String harness) {
+        return harness.startsWith("bench") ? Workloads.names() : Workload.labels();
+    }
+
+    private static void require(Finding finding) {
+        if (!finding.works()) {
+            String missing = String.join("\n    ", finding.missing());
+            throw new UserError(
+                    ExitCodes.ENGINE_FAILED,
+                    "the engine " + finding.name() + " can't run here:\n    " + missing
+                            + "\n    glomers doctor shows which engines can");
+        }
+    }
+
+    /** Whether Docker can run, or what it lacks. */
+    Finding docker() {
+        List<String> missing = new ArrayList<>();
+        if (!hasDockerAddress() || !Docker.answers()) {
+            missing.add("no Docker daemon answers");
+            return new Finding(Name.docker, "", missing);
+        }
+        Optional<Docker.Image> found = Docker.image(imageName());
+        if (found.isEmpty()) {
+            missing.add("no image " + imageName() + "; build it with: docker build -t " + imageName() + " "
+                    + home.folder());
+        }
+        return new Finding(Name.docker, found.map(Docker.Image::harness).orElse(""), missing);
+    }
+
+    /** Spares those without Docker the seconds that it takes to look for it everywhere. */
+    private static boolean hasDockerAddress() {
+        Path rootless =
+                Path.of(Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).orElse("/run"), "docker.sock");
+        Path desktop = Path.of(System.getProperty("user.home", "/"), ".docker/run/docker.sock");
+        return System.getenv("DOCKER_HOST") != null
+                || Files.exists(Path.of("/var/run/docker.sock"))
+                || Files.exists(rootless)
+                || Files.exists(desktop);
+    }
+
+    /** Whether a Maelstrom of this machine can run, or what it lacks. */
+    Finding local() {
+        Optional<Path> folder = maelstromFolder();
+        if (folder.isEmpty()) {
+            return new Finding(
+                    Name.local,
+                    "",
+                    List.of(
+                            "MAELSTROM_HOME is not set; set it, or give --maelstrom DIR, with the folder of Maelstrom"));
+        }
+        LocalMaelstrom found = LocalMaelstrom.in(folder.get(), home);
+        return new Finding(Name.local, found.harness() + " in " + folder.get(), found.missing());
+    }
+
+    /** The bench, which can always run. */
+    Finding embedded() {
+        return new Finding(
+                Name.embedded,
+                "bench " + Bench.version() + ", workloads: " + String.join(", ", Workloads.names()),
+                List.of());
+    }
+
+    private Optional<Path> maelstromFolder() {
+        if (maelstrom != null) {
+            return Optional.of(maelstrom);
+        }
+        return Optional.ofNullable(System.getenv("MAELSTROM_HOME"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
+    }
+
+    private String imageName() {
+        return image == null ? DEFAULT_IMAGE : image;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.glomers.runner.cli;
+
+import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.engine.Task;
+import dev.glomers.runner.experiment.Cell;
+import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.run.CellTask;
+import dev.glomers.runner.run.Timing;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glomers plan}. */
+@Command(name = "plan", description = "Show what an experiment would run, cell by cell, and how long it should take.")
+final class PlanCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private EngineChoice engineChoice = new EngineChoice();
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The run's seed. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Terminal terminal = Terminal.ofProcess(out);
+        Experiment experiment = ExperimentArgument.read(file);
+        List<Cell> cells = selection.of(experiment);
+        EngineChoice.Chosen chosen = engineChoice.choose();
+        try (Engine engine = chosen.engine()) {
+            ExperimentArgument.check(experiment, chosen);
+            Duration virtual = Duration.ZERO;
+            Duration real = Duration.ZERO;
+            for (Cell cell : cells) {
+                Task task = CellTask.of(cell, seed);
+                boolean isVirtual = engine.isVirtual(task.node());
+                Duration estimate = Timing.estimate(cell, isVirtual);
+                virtual = isVirtual ? virtual.plus(estimate) : virtual;
+                real = isVirtual ? real : real.plus(estimate);
+                out.println(terminal.styled(cell.id(), Terminal.Style.BOLD) + "  about " + Timing.show(estimate));
+                out.println("    maelstrom " + shown(engine.argv(task)));
+            }
+            Duration total = real.plus(virtual.dividedBy(Runtime.getRuntime().availableProcessors()));
+            out.println();
+            out.println((cells.size() == 1 ? "1 cell" : cells.size() + " cells") + " on " + engine.name() + " ("
+                    + engine.harness() + "), since " + chosen.reason() + ".");
+            out.println("About " + Timing.show(total) + " in all.");
+            return ExitCodes.MET;
+        }
+    }
+
+    /** The arguments as a shell takes them. */
+    private static String shown(List<String> argv) {
+        return argv.stream()
+                .map(word -> word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.glomers.runner.cli;
+
+import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.report.Reports;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glomers report}. */
+@Command(name = "report", description = "Make the reports of a run again, from what the archive has.")
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN_DIR", description = "The run: results/<experiment>/<run-id>.")
+    private Path folder = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path report = Reports.write(Archive.read(folder));
+        Objects.requireNonNull(spec).commandLine().getOut().println("Report: " + report);
+        return ExitCodes.MET;
+    }
+}

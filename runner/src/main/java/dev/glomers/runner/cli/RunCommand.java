@@ -1,0 +1,175 @@
+package dev.glomers.runner.cli;
+
+import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.PlannedCell;
+import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.archive.RunManifest;
+import dev.glomers.runner.archive.RunWriter;
+import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.experiment.Cell;
+import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.report.Reports;
+import dev.glomers.runner.run.CellTask;
+import dev.glomers.runner.run.ExperimentRun;
+import dev.glomers.runner.run.Progress;
+import dev.glomers.runner.run.Provenance;
+import dev.glomers.runner.run.Timing;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glomers run}. */
+@Command(
+        name = "run",
+        description = "Run an experiment, keep what it leaves, and report.",
+        footer = {
+            "",
+            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private EngineChoice engineChoice = new EngineChoice();
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description =
+                    "How many cells run at a time. Default: all cores for cells in virtual time; one for cells on "
+                            + "the real clock, which would disturb each other.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Each cell's seed is made from this and the cell's id. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "The archive. Default: ${DEFAULT-VALUE}.")
+    private Path results = Path.of("results");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        Terminal terminal = Terminal.ofProcess(command.commandLine().getOut());
+        if (jobs != null && jobs < 1) {
+            throw new UserError(ExitCodes.BAD_INPUT, "--jobs: found " + jobs + "\n    expected 1 or more");
+        }
+        Experiment experiment = ExperimentArgument.read(file);
+        List<Cell> cells = selection.of(experiment);
+        EngineChoice.Chosen chosen = engineChoice.choose();
+        try (Engine engine = chosen.engine()) {
+            ExperimentArgument.check(experiment, chosen);
+            return run(terminal, experiment, cells, chosen, engine);
+        }
+    }
+
+    private int run(
+            Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen, Engine engine) {
+        Map<String, Duration> estimates = new LinkedHashMap<>();
+        cells.forEach(cell -> estimates.put(
+                cell.id(),
+                Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
+        greet(terminal, experiment, cells, chosen);
+        RunWriter writer = Archive.open(results).startRun(manifest(experiment, cells, chosen));
+        Progress progress =
+                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
+        OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
+        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
+        ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
+        try {
+            ExperimentRun.Result result = execute(run, progress, cells, writer);
+            Run archived = Archive.read(writer.directory());
+            Path report = Reports.write(archived);
+            new Summary(terminal).print(archived);
+            terminal.out().println("Report: " + report);
+            terminal.out().flush();
+            return exitCode(result, archived);
+        } finally {
+            guard.close();
+        }
+    }
+
+    private static ExperimentRun.Result execute(
+            ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
+        try {
+            return run.execute(cells);
+        } finally {
+            progress.close();
+            writer.finish(Instant.now());
+        }
+    }
+
+    private static void greet(Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+        terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
+        terminal.out()
+                .println(count + " on " + chosen.engine().name() + " ("
+                        + chosen.engine().harness() + "), since " + chosen.reason());
+        terminal.out().flush();
+    }
+
+    private RunManifest manifest(Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+        Instant start = Instant.now();
+        Path folder = Optional.ofNullable(experiment.file().toAbsolutePath().getParent())
+                .orElse(Path.of("/"));
+        SortedMap<String, String> provenance =
+                Provenance.gather(folder, engineChoice.home().jars());
+        provenance.putAll(chosen.engine().provenance());
+        return new RunManifest(
+                experiment.name(),
+                RunManifest.runIdAt(start),
+                experiment.question(),
+                experiment.source(),
+                chosen.engine().name(),
+                chosen.reason(),
+                chosen.engine().harness(),
+                provenance,
+                seed,
+                Main.argv(),
+                cells.stream()
+                        .map(cell -> new PlannedCell(cell.id(), cell.name(), cell.parameters()))
+                        .toList(),
+                start,
+                null);
+    }
+
+    private static int exitCode(ExperimentRun.Result result, Run archived) {
+        if (result.engineFailures() > 0) {
+            return ExitCodes.ENGINE_FAILED;
+        }
+        boolean missed = archived.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
+        return missed || result.isStopped() ? ExitCodes.MISSED : ExitCodes.MET;
+    }
+}

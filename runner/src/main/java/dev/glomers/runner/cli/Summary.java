@@ -1,0 +1,155 @@
+package dev.glomers.runner.cli;
+
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.cli.Terminal.Style;
+import dev.glomers.runner.run.Timing;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The end of a run on the terminal: a table of the cells, what was missed, what should be known. */
+final class Summary {
+    private static final int MAX_ROWS = 60;
+    private static final String NOTHING = "·";
+
+    private final Terminal terminal;
+    private final PrintWriter out;
+
+    Summary(Terminal terminal) {
+        this.terminal = terminal;
+        this.out = terminal.out();
+    }
+
+    /** A column of the table; its texts are aligned to the right but for the first and the last. */
+    private record Column(String title, Function<CellRecord, String> text) {}
+
+    /** Prints it. */
+    void print(Run run) {
+        out.println();
+        table(run.cells());
+        out.println();
+        run.cells().forEach(this::remarks);
+        out.println(verdict(run.cells()));
+    }
+
+    private void table(List<CellRecord> cells) {
+        List<Column> columns = columns(cells);
+        List<CellRecord> shown = cells.subList(0, Math.min(cells.size(), MAX_ROWS));
+        List<Integer> widths = new ArrayList<>();
+        for (Column column : columns) {
+            int widest = shown.stream()
+                    .mapToInt(cell -> column.text().apply(cell).length())
+                    .max()
+                    .orElse(0);
+            widths.add(Math.max(widest, column.title().length()));
+        }
+        StringBuilder header = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            header.append("  ").append(pad(columns.get(i).title(), widths.get(i), isLeft(i)));
+        }
+        out.println(terminal.styled(header.toString().stripTrailing(), Style.FAINT));
+        for (CellRecord cell : shown) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 0; i < columns.size(); i++) {
+                String text = pad(columns.get(i).text().apply(cell), widths.get(i), isLeft(i));
+                row.append("  ").append(i == 1 ? terminal.styled(text, style(cell)) : text);
+            }
+            out.println(row.toString().stripTrailing());
+        }
+        if (shown.size() < cells.size()) {
+            out.println("  ... and " + (cells.size() - shown.size()) + " more, in the report");
+        }
+    }
+
+    private static boolean isLeft(int column) {
+        return column <= 1;
+    }
+
+    private static String pad(String text, int width, boolean left) {
+        String spaces = " ".repeat(Math.max(0, width - text.length()));
+        return left ? text + spaces : spaces + text;
+    }
+
+    /** The columns that have something to show. */
+    private static List<Column> columns(List<CellRecord> cells) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("cell", CellRecord::id));
+        columns.add(new Column("verdict", Summary::mark));
+        List<Column> figures = List.of(
+                figure("ops", Metric.OPS, "%.0f"),
+                figure("ok", Metric.OK_FRACTION, "%.3f"),
+                figure("msgs/op", Metric.MSGS_PER_OP, "%.2f"),
+                figure("stable p50", Metric.STABLE_P50, "%.0f ms"),
+                figure("max", Metric.STABLE_MAX, "%.0f ms"),
+                figure("op p95", Metric.OP_P95, "%.1f ms"),
+                figure("lost", Metric.LOST_COUNT, "%.0f"));
+        for (Column column : figures) {
+            if (cells.stream().anyMatch(cell -> !column.text().apply(cell).equals(NOTHING))) {
+                columns.add(column);
+            }
+        }
+        columns.add(
+                new Column("time", cell -> cell.status() == CellStatus.NOT_RUN ? "" : Timing.show(cell.duration())));
+        return columns;
+    }
+
+    private static Column figure(String title, Metric metric, String format) {
+        return new Column(title, cell -> {
+            Double figure = cell.metric(metric);
+            return figure == null ? NOTHING : String.format(Locale.ROOT, format, figure);
+        });
+    }
+
+    private static String mark(CellRecord cell) {
+        String sign = switch (cell.grade()) {
+            case MET -> "✓ ";
+            case MISSED -> "✗ ";
+            case NONE -> "  ";
+        };
+        return sign + cell.status().label();
+    }
+
+    private static Style style(CellRecord cell) {
+        return switch (cell.grade()) {
+            case MET -> Style.GOOD;
+            case MISSED -> Style.BAD;
+            case NONE -> cell.status() == CellStatus.VALID ? Style.GOOD : Style.DOUBTFUL;
+        };
+    }
+
+    private void remarks(CellRecord cell) {
+        boolean isMissed = cell.grade() == Grade.MISSED;
+        boolean isWorthTelling = isMissed || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
+        if (isWorthTelling && !cell.explanation().isEmpty()) {
+            out.println("  " + terminal.styled(cell.id(), isMissed ? Style.BAD : Style.DOUBTFUL) + ": "
+                    + Terminal.harmless(cell.explanation()));
+        }
+        for (String warning : cell.warnings()) {
+            out.println("  " + terminal.styled(cell.id() + ": warning", Style.DOUBTFUL) + ": "
+                    + Terminal.harmless(warning));
+        }
+    }
+
+    private String verdict(List<CellRecord> cells) {
+        long graded = cells.stream().filter(cell -> cell.grade() != Grade.NONE).count();
+        long met = cells.stream().filter(cell -> cell.grade() == Grade.MET).count();
+        long notRun = cells.stream()
+                .filter(cell -> cell.status() == CellStatus.NOT_RUN)
+                .count();
+        String text = graded == met
+                ? (graded == 1 ? "The cell meets its expectations" : "All " + graded + " cells meet their expectations")
+                : met + " of " + graded + " cells meet their expectations";
+        if (graded == 0) {
+            text = "No cell has expectations";
+        }
+        String rest = notRun == 0 ? "" : "; " + notRun + " not run";
+        boolean good = graded == met && notRun == 0;
+        return terminal.styled(text + rest + ".", good ? Style.GOOD : Style.BAD);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.glomers.runner.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+
+/** What there is to know of the Docker daemon and of images, before anything runs. */
+public final class Docker {
+    /** The label in an image that says which harness is in it. */
+    public static final String HARNESS_LABEL = "glomers.harness";
+
+    private Docker() {}
+
+    /** Whether a daemon answers. */
+    public static boolean answers() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /**
+     * An image on this machine.
+     *
+     * @param id its digest
+     * @param harness what its label says, or {@code unknown harness}
+     * @param workingDirectory where the harness runs in it
+     */
+    public record Image(String name, String id, String harness, String workingDirectory) {}
+
+    /** The image of that name, if the daemon has it; nothing is pulled. */
+    public static Optional<Image> image(String name) {
+        try {
+            InspectImageResponse image = client().inspectImageCmd(name).exec();
+            Map<String, String> labels = Optional.ofNullable(image.getConfig())
+                    .flatMap(config -> Optional.ofNullable(config.getLabels()))
+                    .orElse(Map.of());
+            String directory = Optional.ofNullable(image.getConfig())
+                    .flatMap(config -> Optional.ofNullable(config.getWorkingDir()))
+                    .filter(path -> !path.isEmpty() && !path.equals("/"))
+                    .orElse("/work");
+            return Optional.of(new Image(
+                    name,
+                    String.valueOf(image.getId()),
+                    labels.getOrDefault(HARNESS_LABEL, "unknown harness"),
+                    directory));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Removes containers of ours whose runner is no more: those that a SIGKILL or a power cut left.
+     *
+     * @return how many there were
+     */
+    static int sweep() {
+        List<Container> containers = client().listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Owner.LABEL))
+                .exec();
+        int swept = 0;
+        for (Container container : containers) {
+            String owner = Optional.ofNullable(container.getLabels())
+                    .map(labels -> labels.getOrDefault(Owner.LABEL, ""))
+                    .orElse("");
+            if (Owner.isGone(owner)) {
+                remove(container.getId());
+                swept++;
+            }
+        }
+        return swept;
+    }
+
+    /** Removes a container, running or not, with its volumes. */
+    static void remove(String containerId) {
+        try {
+            client().removeContainerCmd(containerId)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (DockerException e) {
+            // Gone already, or being removed by someone else.
+        }
+    }
+
+    static DockerClient client() {
+        return DockerClientFactory.instance().client();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.glomers.runner.engine;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.WaitResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Maelstrom in a container that can do nothing but run Maelstrom: no network, a read-only root, no capabilities, no new
+ * privileges, an ordinary user, and limits on memory, processes and CPU. The store lies in a volume of its own, which is
+ * copied out through {@link StoreTar} and goes with the container.
+ */
+public final class DockerEngine implements Engine {
+    private static final String MAELSTROM = "/opt/maelstrom/maelstrom";
+    private static final String NODE_LAUNCHER = "/opt/glomers/node/bin/node";
+    private static final String USER_NODE = "/node";
+    private static final String RUN_LABEL = "glomers.run";
+    private static final String CELL_LABEL = "glomers.cell";
+    private static final long MEMORY_BYTES = 4L << 30;
+    private static final long MAX_PROCESSES = 4096;
+    private static final long MAX_STORE_BYTES = 2L << 30;
+    private static final long NANOS_PER_CPU = 1_000_000_000L;
+    private static final int EXIT_KILLED = 137;
+
+    private final Docker.Image image;
+
+    /** An engine on this image. Removes what runners that were killed have left. */
+    public DockerEngine(Docker.Image image) {
+        this.image = image;
+        Docker.sweep();
+    }
+
+    @Override
+    public String name() {
+        return "docker";
+    }
+
+    @Override
+    public String harness() {
+        return image.harness();
+    }
+
+    @Override
+    public SortedMap<String, String> provenance() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("image", image.name());
+        facts.put("image-digest", image.id());
+        return Collections.unmodifiableSortedMap(facts);
+    }
+
+    @Override
+    public boolean isSeeded() {
+        return harness().toLowerCase(Locale.ROOT).startsWith("bench");
+    }
+
+    @Override
+    public boolean isVirtual(NodeUnderTest node) {
+        return false;
+    }
+
+    @Override
+    public List<String> argv(Task task) {
+        return Processes.argv(inContainer(task), NODE_LAUNCHER, isSeeded());
+    }
+
+    /** The task with the node where the container has it. */
+    private static Task inContainer(Task task) {
+        if (task.node() instanceof NodeUnderTest.Executable executable) {
+            Path inside = Path.of(USER_NODE).resolve(fileName(executable));
+            NodeUnderTest node = new NodeUnderTest.Executable(inside, executable.arguments());
+            return new Task(task.workload(), task.flags(), node, task.seed());
+        }
+        return task;
+    }
+
+    private static Path fileName(NodeUnderTest.Executable executable) {
+        return Objects.requireNonNull(executable.path().getFileName(), "an executable is a file");
+    }
+
+    @Override
+    public Outcome run(Task task, Attempt attempt) throws InterruptedException {
+        GenericContainer<?> container = container(task, attempt);
+        try {
+            container.start();
+            return watch(container, attempt);
+        } catch (ContainerLaunchException | DockerException | IllegalStateException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            return new Outcome.Failed("Docker: " + rootMessage(e));
+        } finally {
+            discard(container);
+        }
+    }
+
+    private GenericContainer<?> container(Task task, Attempt attempt) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image.name()))
+                .withImagePullPolicy(name -> false)
+                .withNetworkMode("none")
+                .withStartupAttempts(1)
+                .withStartupCheckStrategy(new StartedOrEnded())
+                .withLabels(Map.of(RUN_LABEL, attempt.runId(), CELL_LABEL, attempt.label(), Owner.LABEL, Owner.self()))
+                .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=512m,mode=1777"))
+                .withWorkingDirectory(image.workingDirectory())
+                .withCommand(argv(task).toArray(String[]::new))
+                .withCreateContainerCmdModifier(command -> {
+                    command.withEntrypoint(MAELSTROM);
+                    command.withVolumes(new Volume(image.workingDirectory()));
+                    limit(Objects.requireNonNull(command.getHostConfig()));
+                });
+        if (task.node() instanceof NodeUnderTest.Executable executable) {
+            Path folder = Objects.requireNonNull(executable.path().getParent(), "the path is absolute");
+            container.withFileSystemBind(folder.toString(), USER_NODE, BindMode.READ_ONLY);
+        }
+        return container;
+    }
+
+    private static void limit(HostConfig host) {
+        host.withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withInit(true)
+                .withMemory(MEMORY_BYTES)
+                .withMemorySwap(MEMORY_BYTES)
+                .withPidsLimit(MAX_PROCESSES)
+                .withNanoCPUs(NANOS_PER_CPU * Runtime.getRuntime().availableProcessors())
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "64m", "max-file", "1")));
+    }
+
+    private Outcome watch(GenericContainer<?> container, Attempt attempt) throws InterruptedException, IOException {
+        String id = container.getContainerId();
+        Exit exit = new Exit();
+        Docker.client().waitContainerCmd(id).exec(exit);
+        boolean ended = exit.awaitCompletion(attempt.limit().toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            Docker.client().killContainerCmd(id).exec();
+        }
+        writeConsole(id, attempt.console());
+        Optional<Path> store = copyStore(id, attempt.directory());
+        return ended ? ended(exit, store, container) : new Outcome.TimedOut(store);
+    }
+
+    private static Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container) {
+        int exitCode = exit.code.get();
+        boolean outOfMemory = exitCode == EXIT_KILLED
+                && Boolean.TRUE.equals(
+                        container.getCurrentContainerInfo().getState().getOOMKilled());
+        return outOfMemory
+                ? new Outcome.Failed("the container ran out of its " + (MEMORY_BYTES >> 30) + " GiB of memory")
+                : new Outcome.Ended(exitCode, store);
+    }
+
+    /** Learns the exit code of a container. */
+    private static final class Exit extends ResultCallback.Adapter<WaitResponse> {
+        private final AtomicInteger code = new AtomicInteger(EXIT_KILLED);
+
+        @Override
+        public void onNext(WaitResponse response) {
+            code.set(response.getStatusCode());
+        }
+    }
+
+    private Optional<Path> copyStore(String id, Path directory) throws IOException {
+        String store = image.workingDirectory() + "/store";
+        try (InputStream tar =
+                Docker.client().copyArchiveFromContainerCmd(id, store).exec()) {
+            new StoreTar(MAX_STORE_BYTES).unpack(tar, directory);
+        } catch (DockerException e) {
+            return Optional.empty();
+        }
+        return Store.newest(directory);
+    }
+
+    private static void writeConsole(String id, Path console) throws InterruptedException, IOException {
+        try (OutputStream out = Files.newOutputStream(console);
+                ResultCallback.Adapter<Frame> writer = new ResultCallback.Adapter<>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        try {
+                            out.write(frame.getPayload());
+                        } catch (IOException e) {
+                            onError(e);
+                        }
+                    }
+                }) {
+            Docker.client()
+                    .logContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .exec(writer)
+                    .awaitCompletion(1, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Removes the container. An interrupt is put off, since it would break the very request that cleans up. */
+    private static void discard(GenericContainer<?> container) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            String id = container.getContainerId();
+            container.stop();
+            if (id != null) {
+                Docker.remove(id);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        return message.lines().findFirst().orElse(root.toString()).strip();
+    }
+
+    @Override
+    public void close() {
+        // Each run has removed its own container.
+    }
+}

@@ -1,0 +1,87 @@
+package dev.glomers.runner.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A Maelstrom that is installed on this machine. */
+public final class LocalEngine implements Engine {
+    private final Path executable;
+    private final Path nodeLauncher;
+    private final String harness;
+
+    /**
+     * An engine on this Maelstrom.
+     *
+     * @param executable the {@code maelstrom} script
+     * @param nodeLauncher our {@code node/bin/node}
+     * @param harness {@code maelstrom 0.2.4}
+     */
+    public LocalEngine(Path executable, Path nodeLauncher, String harness) {
+        this.executable = executable;
+        this.nodeLauncher = nodeLauncher;
+        this.harness = harness;
+    }
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public String harness() {
+        return harness;
+    }
+
+    @Override
+    public SortedMap<String, String> provenance() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("maelstrom", executable.toString());
+        return Collections.unmodifiableSortedMap(facts);
+    }
+
+    @Override
+    public boolean isSeeded() {
+        return harness.toLowerCase(Locale.ROOT).startsWith("bench");
+    }
+
+    @Override
+    public boolean isVirtual(NodeUnderTest node) {
+        return false;
+    }
+
+    @Override
+    public List<String> argv(Task task) {
+        return Processes.argv(task, nodeLauncher.toString(), isSeeded());
+    }
+
+    @Override
+    public Outcome run(Task task, Attempt attempt) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(argv(task));
+        ProcessTree tree;
+        try {
+            tree = ProcessTree.start(command, attempt.directory(), attempt.console());
+        } catch (IOException e) {
+            return new Outcome.Failed(executable + " can't be started: " + e.getMessage());
+        }
+        try {
+            return tree.awaitEnd(attempt.limit())
+                    ? new Outcome.Ended(tree.exitCode(), Store.newest(attempt.directory()))
+                    : new Outcome.TimedOut(Store.newest(attempt.directory()));
+        } finally {
+            // Also after a good end: a node may have started what nobody stopped.
+            tree.kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is shared by the runs.
+    }
+}

@@ -1,0 +1,134 @@
+package dev.glomers.runner.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * Reads one YAML 1.2 document into a {@link Yaml} tree: no tags that make objects, no anchors, no duplicate keys, and
+ * limits on size and depth.
+ */
+final class YamlReader {
+    private static final int MAX_CHARACTERS = 1_000_000;
+    private static final int MAX_DEPTH = 20;
+
+    private final Problems problems;
+
+    YamlReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The document, or nothing if it is not YAML; then the problem has been added. */
+    Optional<Yaml> read(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            problems.add(Location.START, "", text.length() + " characters", "at most " + MAX_CHARACTERS);
+            return Optional.empty();
+        }
+        YAMLFactory factory = YAMLFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            return document((YAMLParser) parser);
+        } catch (JacksonException e) {
+            problems.add(location(e.getLocation()), "", firstLine(e.getOriginalMessage()), "YAML", "");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Yaml> document(YAMLParser parser) {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            problems.add(Location.START, "", "an empty file", "an experiment: question, workload, node, ...");
+            return Optional.empty();
+        }
+        Yaml root = value(parser, "");
+        if (parser.nextToken() != null) {
+            problems.add(
+                    here(parser), "", "a second document", "one experiment a file", "move it to a file of its own");
+        }
+        return Optional.of(root);
+    }
+
+    private Yaml value(YAMLParser parser, String path) {
+        refuseAnchors(parser, path);
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(parser, path);
+            case START_ARRAY -> sequence(parser, path);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(parser, Yaml.Kind.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> scalar(parser, Yaml.Kind.BOOLEAN);
+            case VALUE_NULL -> scalar(parser, Yaml.Kind.NULL);
+            default -> scalar(parser, Yaml.Kind.TEXT);
+        };
+    }
+
+    private void refuseAnchors(YAMLParser parser, String path) {
+        if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+            problems.add(
+                    here(parser),
+                    path,
+                    "an anchor or alias",
+                    "plain values",
+                    "what several cases share can stand at the top of the file, above cases");
+        }
+    }
+
+    private static Yaml scalar(YAMLParser parser, Yaml.Kind kind) {
+        String text = parser.getString();
+        return new Yaml.Scalar(here(parser), text == null ? "" : text, kind);
+    }
+
+    private Yaml sequence(YAMLParser parser, String path) {
+        Location at = here(parser);
+        List<Yaml> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser, path + "[" + items.size() + "]"));
+        }
+        return new Yaml.Sequence(at, items);
+    }
+
+    private Yaml mapping(YAMLParser parser, String path) {
+        Location at = here(parser);
+        Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Location keyAt = here(parser);
+            String keyPath = path.isEmpty() ? key : path + "." + key;
+            parser.nextToken();
+            Yaml.Entry entry = new Yaml.Entry(keyAt, value(parser, keyPath));
+            Yaml.Entry earlier = entries.putIfAbsent(key, entry);
+            if (earlier != null) {
+                problems.add(
+                        keyAt,
+                        keyPath,
+                        "the key a second time",
+                        "each key once",
+                        "the first is in line " + earlier.keyAt().line());
+            }
+        }
+        return new Yaml.Mapping(at, entries);
+    }
+
+    private static Location here(YAMLParser parser) {
+        return location(parser.currentTokenLocation());
+    }
+
+    private static Location location(TokenStreamLocation location) {
+        return new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("something else");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.glomers.runner.results;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what Maelstrom says only in jepsen.log or on its console: that it has stopped listening to a node after one bad
+ * line, that a node died, or why the test crashed.
+ */
+final class HarnessLog {
+    /** More is not read: a node can make the harness log without end. */
+    private static final int MAX_LINES = 200_000;
+
+    private static final int MAX_LINE_LENGTH = 300;
+    private static final int MAX_QUOTED_LINES = 3;
+    private static final Pattern BAD_JSON =
+            Pattern.compile(".*Node (\\S+) printed a line to STDOUT which was not well-formed JSON:.*");
+    private static final Pattern MALFORMED =
+            Pattern.compile(".*Malformed network message\\. Node (\\S+) tried to send.*");
+    private static final Pattern CRASHED = Pattern.compile(".*Node (\\S+) crashed with exit status (-?\\d+)\\..*");
+    private static final Pattern REASON =
+            Pattern.compile("(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error): (.*)");
+
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private Optional<String> reason = Optional.empty();
+
+    private HarnessLog() {}
+
+    /** Reads the files that are there; one that is not, or can't be read, says nothing. */
+    static HarnessLog read(List<Path> files) {
+        HarnessLog log = new HarnessLog();
+        for (Path file : files) {
+            List<String> lines = lines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                log.line(lines, i);
+            }
+        }
+        return log;
+    }
+
+    private static List<String> lines(Path file) {
+        List<String> lines = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            return lines;
+        }
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            StringBuilder line = new StringBuilder();
+            for (int c = reader.read(); c >= 0 && lines.size() < MAX_LINES; c = reader.read()) {
+                if (c == '\n') {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < MAX_LINE_LENGTH) {
+                    line.append((char) c);
+                }
+            }
+            lines.add(line.toString());
+        } catch (IOException e) {
+            // What was read so far is all there is.
+            return lines;
+        }
+        return lines;
+    }
+
+    private void line(List<String> lines, int i) {
+        String line = lines.get(i);
+        Matcher badJson = BAD_JSON.matcher(line);
+        if (badJson.matches()) {
+            muted(badJson.group(1), "a line that is no JSON", i + 1 < lines.size() ? lines.get(i + 1) : "");
+        }
+        Matcher malformed = MALFORMED.matcher(line);
+        if (malformed.matches()) {
+            muted(malformed.group(1), "a malformed message", String.join(" ", quoted(lines, i + 1)));
+        }
+        Matcher crashed = CRASHED.matcher(line);
+        if (crashed.matches()) {
+            warnings.add("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
+                    + lastWords(lines, i + 1));
+        }
+        Matcher why = REASON.matcher(line);
+        if (reason.isEmpty() && why.matches() && !badJson.matches() && !malformed.matches()) {
+            reason = Optional.of(why.group(1).replaceFirst("( Before crashing, it wrote to STDOUT:)$", ""));
+        }
+    }
+
+    private void muted(String node, String what, String quote) {
+        warnings.add("node " + node + " was muted: it printed " + what + " to stdout, and nothing that it said after "
+                + "that was heard" + (quote.isBlank() ? "" : " (" + quote.strip() + ")"));
+    }
+
+    /** The last lines that the node wrote to stderr, as the crash report quotes them. */
+    private static String lastWords(List<String> lines, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("And to STDERR:")) {
+                List<String> quoted = quoted(lines, i + 1);
+                return quoted.isEmpty() ? "" : ", saying: " + String.join(" / ", quoted);
+            }
+        }
+        return "";
+    }
+
+    /** The block of lines that begins after the next blank line, its last lines only. */
+    private static List<String> quoted(List<String> lines, int from) {
+        List<String> block = new ArrayList<>();
+        for (int i = from; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() && block.isEmpty()) {
+                continue;
+            }
+            if (line.isEmpty() || line.startsWith("Full STDERR logs")) {
+                break;
+            }
+            block.add(line);
+        }
+        return block.subList(Math.max(0, block.size() - MAX_QUOTED_LINES), block.size());
+    }
+
+    /** What should be known whatever the verdict, each thing once. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The first exception that is told, if there is one. */
+    Optional<String> reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.glomers.runner.run;
+
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.RunWriter;
+import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.experiment.Cell;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cells, several at a time where they can't disturb each other: cells in virtual time on all cores, then those on
+ * the real clock one by one, unless told otherwise.
+ */
+public final class ExperimentRun {
+    private final Engine engine;
+    private final RunWriter writer;
+    private final OptionalInt jobs;
+    private final Progress progress;
+    private final CellRun cellRun;
+    private final AtomicBoolean isStopped = new AtomicBoolean();
+
+    private @Nullable ExecutorService pool;
+
+    /**
+     * A run, not started yet.
+     *
+     * @param jobs how many cells run at a time, or nothing for the default
+     */
+    public ExperimentRun(Engine engine, RunWriter writer, long seed, OptionalInt jobs, Progress progress, Clock clock) {
+        this.engine = engine;
+        this.writer = writer;
+        this.jobs = jobs;
+        this.progress = progress;
+        this.cellRun = new CellRun(engine, writer, seed, clock);
+    }
+
+    /**
+     * What became of the run.
+     *
+     * @param ended cells that ended, in the order in which they did
+     * @param engineFailures those that the engine could not run
+     * @param isStopped whether it was stopped before all had ended
+     */
+    public record Result(List<CellRecord> ended, int engineFailures, boolean isStopped) {
+        public Result {
+            ended = List.copyOf(ended);
+        }
+    }
+
+    /** Runs the cells; returns when all have ended, or after {@link #stop}, when all has been cleaned up. */
+    public Result execute(List<Cell> cells) {
+        List<Cell> virtual = new ArrayList<>();
+        List<Cell> real = new ArrayList<>();
+        for (Cell cell : cells) {
+            (engine.isVirtual(CellTask.of(cell, 0).node()) ? virtual : real).add(cell);
+        }
+        List<CellRun.Ended> ended = new ArrayList<>();
+        ended.addAll(batch(virtual, jobs.orElse(Runtime.getRuntime().availableProcessors())));
+        ended.addAll(batch(real, jobs.orElse(1)));
+        int failures =
+                (int) ended.stream().filter(CellRun.Ended::isEngineFailure).count();
+        return new Result(ended.stream().map(CellRun.Ended::cell).toList(), failures, isStopped.get());
+    }
+
+    /** Stops the run: cells in flight are killed, and no more are started. Returns at once. */
+    public synchronized void stop() {
+        isStopped.set(true);
+        if (pool != null) {
+            // Returns the tasks that never began; they stay not-run in the archive.
+            List<Runnable> neverBegun = pool.shutdownNow();
+            neverBegun.clear();
+        }
+    }
+
+    private List<CellRun.Ended> batch(List<Cell> cells, int width) {
+        if (cells.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService threads = open(Math.min(width, cells.size()));
+        CompletionService<CellRun.@Nullable Ended> completion = new ExecutorCompletionService<>(threads);
+        List<CellRun.Ended> ended = new ArrayList<>();
+        try {
+            submit(cells, completion);
+            threads.shutdown();
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            for (var done = completion.poll(); done != null; done = completion.poll()) {
+                CellRun.Ended cell = done.get();
+                if (cell != null) {
+                    ended.add(cell);
+                }
+            }
+        } catch (InterruptedException e) {
+            stop();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            stop();
+            throw rethrow(e);
+        }
+        return ended;
+    }
+
+    private synchronized ExecutorService open(int width) {
+        ExecutorService threads = Executors.newFixedThreadPool(width);
+        pool = threads;
+        return threads;
+    }
+
+    private void submit(List<Cell> cells, CompletionService<CellRun.@Nullable Ended> completion) {
+        for (Cell cell : cells) {
+            synchronized (this) {
+                if (!isStopped.get()) {
+                    var unused = completion.submit(() -> runUnlessStopped(cell));
+                }
+            }
+        }
+    }
+
+    private CellRun.@Nullable Ended runUnlessStopped(Cell cell) {
+        if (isStopped.get()) {
+            return null;
+        }
+        synchronized (progress) {
+            progress.started(cell);
+        }
+        try {
+            CellRun.Ended ended = cellRun.run(cell);
+            synchronized (progress) {
+                progress.ended(ended.cell());
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (RuntimeException e) {
+            // The archive can't be written: there is no point in running the rest.
+            stop();
+            throw e;
+        }
+    }
+
+    private static RuntimeException rethrow(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    /** The archive's folder of this run. */
+    public RunWriter writer() {
+        return writer;
+    }
+}

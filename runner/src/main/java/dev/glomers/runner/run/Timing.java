@@ -1,0 +1,64 @@
+package dev.glomers.runner.run;
+
+import dev.glomers.runner.experiment.Cell;
+import dev.glomers.runner.experiment.HarnessOption;
+import dev.glomers.runner.experiment.Workload;
+import java.time.Duration;
+import java.util.Locale;
+
+/** How long a cell should take, and how long it may. */
+public final class Timing {
+    /** Measured on Maelstrom 0.2.4: its start, and its analysis, beyond the time limit. */
+    private static final double HARNESS_SECONDS = 6;
+
+    /** Workloads with final reads wait that long for recovery. */
+    private static final double RECOVERY_SECONDS = 10;
+
+    /** What a virtual cell simulates in a second of wall time, in node deliveries; a low guess. */
+    private static final double VIRTUAL_DELIVERIES_PER_SECOND = 100_000;
+
+    private static final double VIRTUAL_START_SECONDS = 0.2;
+    private static final long LIMIT_FACTOR = 3;
+    private static final Duration LIMIT_BASE = Duration.ofMinutes(2);
+
+    private Timing() {}
+
+    /** A guess at the wall time of a cell. */
+    public static Duration estimate(Cell cell, boolean isVirtual) {
+        double timeLimit = Double.parseDouble(cell.option(HarnessOption.TIME_LIMIT, "60"));
+        if (isVirtual) {
+            double nodes = Double.parseDouble(cell.option(HarnessOption.NODE_COUNT, "5"));
+            double rate = Double.parseDouble(cell.option(HarnessOption.RATE, "5"));
+            double deliveries = timeLimit * rate * nodes;
+            return seconds(VIRTUAL_START_SECONDS + deliveries / VIRTUAL_DELIVERIES_PER_SECOND);
+        }
+        double recovery = cell.workload().hasFinalReads() ? RECOVERY_SECONDS : 0;
+        double polling = cell.workload() == Workload.KAFKA ? RECOVERY_SECONDS : 0;
+        return seconds(HARNESS_SECONDS + timeLimit + recovery + polling);
+    }
+
+    /** The wall time after which a cell is killed: what the experiment says, else several times the estimate. */
+    public static Duration limit(Cell cell, boolean isVirtual) {
+        return cell.timeout()
+                .orElseGet(() ->
+                        estimate(cell, isVirtual).multipliedBy(LIMIT_FACTOR).plus(LIMIT_BASE));
+    }
+
+    /** A duration as people say it: {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s}. */
+    public static String show(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(10)) < 0) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        long hours = duration.toHours();
+        if (hours > 0) {
+            return hours + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}
