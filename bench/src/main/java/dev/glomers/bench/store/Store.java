@@ -81,8 +81,10 @@ public final class Store {
         HistoryFile.writeText(history, directory.resolve("history.txt"));
     }
 
-    /** Writes results.edn. */
-    public void write(Verdict verdict) throws IOException {
-        Files.writeString(directory.resolve("results.edn"), Edn.pretty(verdict.toEdn()) + "\n");
+    /** Writes results.edn, and returns its text. */
+    public String write(Verdict verdict) throws IOException {
+        String text = Edn.pretty(verdict.toEdn());
+        Files.writeString(directory.resolve("results.edn"), text + "\n");
+        return text;
     }
 }

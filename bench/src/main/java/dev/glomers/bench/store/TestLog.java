@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,7 +14,8 @@ import java.util.function.LongSupplier;
  * beginning of the test. Thread-safe.
  */
 public final class TestLog implements Closeable {
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final BufferedWriter out;
     private final LongSupplier nanos;
@@ -50,8 +50,14 @@ public final class TestLog implements Closeable {
 
     private synchronized void write(Level level, String thread, String line) {
         try {
-            out.write(String.format(Locale.ROOT, "T+%.6f", nanos.getAsLong() / NANOS_PER_SECOND));
-            out.write("\t" + level + "\t[" + thread + "] " + line + "\n");
+            long micros = nanos.getAsLong() / NANOS_PER_MICRO;
+            String fraction = Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND);
+            out.append("T+").append(Long.toString(micros / MICROS_PER_SECOND)).append('.');
+            out.append(fraction, 1, fraction.length())
+                    .append('\t')
+                    .append(level.name())
+                    .append("\t[");
+            out.append(thread).append("] ").append(line).append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("can't write to jepsen.log: " + e.getMessage(), e);
         }
