@@ -191,27 +191,38 @@ final class CellMaker {
         String program = String.valueOf(values.parameters.get(Parameters.PROGRAM));
         Location at =
                 values.origins.getOrDefault(Parameters.PROGRAM, draft.node().at());
-        String path = Reading.join(draft.path(), "node");
         if (!catalogue.names().contains(program)) {
             String expected = "one of " + String.join(", ", catalogue.names());
+            String path = Reading.join(draft.path(), "node");
             problems.add(at, path, "the unknown program \"" + program + "\"", expected, "");
             return Optional.empty();
         }
-        Optional<String> refusal = catalogue.refusal(program, arguments);
-        refusal.ifPresent(why -> {
-            String line = arguments.isEmpty() ? program : program + " " + String.join(" ", arguments);
-            problems.add(culprit(why, values, at), path, line, "arguments that the program takes", why);
-        });
-        return refusal.isPresent() ? Optional.empty() : Optional.of(new NodeSpec.Program(program, arguments));
+        return accepts(draft, program, values, arguments, at)
+                ? Optional.of(new NodeSpec.Program(program, arguments))
+                : Optional.empty();
     }
 
-    /** Where the argument stands that a refusal speaks of, else where the program stands. */
-    private static Location culprit(String refusal, Values values, Location otherwise) {
-        return values.arguments.entrySet().stream()
-                .filter(entry -> refusal.contains("--" + entry.getKey()))
-                .map(entry -> entry.getValue().at())
-                .findFirst()
-                .orElse(otherwise);
+    /** Tries each argument alone, to tell the place of a bad one; then all of them together. */
+    private boolean accepts(
+            CaseDraft draft, String program, Values values, List<String> arguments, Location programAt) {
+        String path = Reading.join(draft.path(), "node.args");
+        boolean areGood = true;
+        for (Map.Entry<String, Yaml.Scalar> argument : values.arguments.entrySet()) {
+            List<String> alone =
+                    List.of("--" + argument.getKey(), argument.getValue().text());
+            Optional<String> refusal = catalogue.refusal(program, alone);
+            refusal.ifPresent(why -> problems.add(
+                    argument.getValue().at(),
+                    path,
+                    String.join(" ", alone),
+                    "an argument that " + program + " takes",
+                    why));
+            areGood &= refusal.isEmpty();
+        }
+        Optional<String> refusal = areGood ? catalogue.refusal(program, arguments) : Optional.empty();
+        refusal.ifPresent(why -> problems.add(
+                programAt, path, String.join(" ", arguments), "arguments that " + program + " takes together", why));
+        return areGood && refusal.isEmpty();
     }
 
     /**
