@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 
 /** The values that a program's parameters have been given, defaults where nothing was said. */
 public final class Arguments {
-    private final Map<Parameter<?>, Object> values;
+    private final Map<String, Object> values;
 
-    private Arguments(Map<Parameter<?>, Object> values) {
+    private Arguments(Map<String, Object> values) {
         this.values = values;
     }
 
     /** The value of one of the program's parameters. */
-    @SuppressWarnings("unchecked") // parse() put it there under this very parameter
+    @SuppressWarnings("unchecked") // parse() put it there, for the parameter of this name
     public <T> T get(Parameter<T> parameter) {
-        Object value = values.get(parameter);
+        Object value = values.get(parameter.name());
         if (value == null) {
             throw new IllegalArgumentException("the program does not declare --" + parameter.name());
         }
@@ -30,7 +30,7 @@ public final class Arguments {
      * @throws ProgramArgumentException if an argument is unknown, given twice, without a value, or has a bad one
      */
     static Arguments parse(Program program, List<String> arguments) throws ProgramArgumentException {
-        Map<Parameter<?>, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         int next = 0;
         while (next < arguments.size()) {
             String argument = arguments.get(next++);
@@ -42,11 +42,11 @@ public final class Arguments {
                         program.name() + ": expected a value after " + flag + " (" + parameter.form() + ")");
             }
             String text = equals < 0 ? arguments.get(next++) : argument.substring(equals + 1);
-            if (values.put(parameter, parameter.valueOf(program.name(), text)) != null) {
+            if (values.put(parameter.name(), parameter.valueOf(program.name(), text)) != null) {
                 throw new ProgramArgumentException(program.name() + ": found " + flag + " twice, expected it once");
             }
         }
-        program.parameters().forEach(each -> values.putIfAbsent(each, each.defaultValue()));
+        program.parameters().forEach(each -> values.putIfAbsent(each.name(), each.defaultValue()));
         return new Arguments(values);
     }
 

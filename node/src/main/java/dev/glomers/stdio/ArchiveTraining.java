@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Runs every program, with every choice it offers, through a short session, so that a JVM started with {@code
@@ -55,7 +54,7 @@ final class ArchiveTraining {
                         new ByteArrayInputStream(SESSION.getBytes(StandardCharsets.UTF_8)),
                         OutputStream.nullOutputStream(),
                         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                        new SplittableRandom(0),
+                        Main.freshRandom(),
                         Programs.parse(arguments))
                 .run();
     }

@@ -7,11 +7,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What Maelstrom's {@code --bin} starts: {@code node PROGRAM [--key value]...}.
@@ -48,8 +48,12 @@ public final class Main {
         System.setOut(System.err);
         try (FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
                 FileInputStream stdin = new FileInputStream(FileDescriptor.in)) {
-            PrintStream log = System.err;
-            new StdioRuntime(stdin, stdout, log, new SplittableRandom(new SecureRandom().nextLong()), protocols).run();
+            new StdioRuntime(stdin, stdout, System.err, freshRandom(), protocols).run();
         }
+    }
+
+    /** Random numbers that no other node draws, and that this one will not draw again when it is restarted. */
+    static RandomGenerator freshRandom() {
+        return new SplittableRandom(new SecureRandom().nextLong());
     }
 }

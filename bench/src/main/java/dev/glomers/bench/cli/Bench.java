@@ -62,7 +62,7 @@ public final class Bench {
                 commandLine.usage(out);
                 return BAD_ARGUMENTS;
             }
-            return runTests(test, workingDirectory, out);
+            return runTests(test, workingDirectory.toAbsolutePath(), out);
         } catch (ParameterException e) {
             out.println(e.getMessage());
             return BAD_ARGUMENTS;

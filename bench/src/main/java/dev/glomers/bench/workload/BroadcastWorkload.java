@@ -39,7 +39,7 @@ final class BroadcastWorkload {
                 Optional.of(Generators.eachThread(
                         seed.fork("final"),
                         Generators.once(Template.invoke("read", null).with("final?", true)))),
-                new SetFullChecker("broadcast"));
+                SetFullChecker.of("broadcast"));
     }
 
     private record Client(ObjectNode topology) implements WorkloadClient {

@@ -50,7 +50,7 @@ final class ArchiveJson {
         tree.properties().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> sorted.set(field.getKey(), field.getValue()));
-        WholeFile.write(file, WRITER.writeValueAsString(sorted) + "\n");
+        WholeFile.writeForGood(file, WRITER.writeValueAsString(sorted) + "\n");
     }
 
     /**

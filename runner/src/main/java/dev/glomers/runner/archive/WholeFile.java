@@ -8,30 +8,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Files that are there whole or not at all: written aside, forced to disk, and moved into place. Whoever reads while a
- * run goes on sees the old text or the new, never half of one.
+ * Files that are there whole or not at all: written aside and moved into place. Whoever reads while a run goes on sees the
+ * old text or the new, never half of one.
  */
 public final class WholeFile {
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private WholeFile() {}
 
-    /** Puts this text, as UTF-8, in place of whatever the file held. */
+    /** Puts this text, as UTF-8, in place of whatever the file held. For what can be made again from other files. */
     public static void write(Path file, String text) {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
+        place(file, text, false);
     }
 
-    /** Puts these bytes in place of whatever the file held. */
-    public static void write(Path file, byte[] bytes) {
+    /** The same, and forced to disk: what it says is nowhere else, and outlives a power cut. */
+    public static void writeForGood(Path file, String text) {
+        place(file, text, true);
+    }
+
+    private static void place(Path file, String text, boolean forced) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IllegalArgumentException("a file has a folder: " + file);
         }
         try {
-            // A name of its own for every writer: two of them never share the file aside.
-            Path aside = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp");
+            // A name of its own for every writer: two of them never share the file aside. Not createTempFile, whose
+            // files only their owner may read, and a report is there for others.
+            Path aside = folder.resolve(".%s.%d-%d.tmp"
+                    .formatted(file.getFileName(), ProcessHandle.current().pid(), COUNT.incrementAndGet()));
             try {
-                fill(aside, bytes);
+                fill(aside, text.getBytes(StandardCharsets.UTF_8), forced);
                 Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(aside);
@@ -41,13 +50,16 @@ public final class WholeFile {
         }
     }
 
-    private static void fill(Path aside, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+    private static void fill(Path aside, byte[] bytes, boolean forced) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
         }
     }
 }

@@ -42,9 +42,13 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
             return "This experiment expects nothing of its cells." + open;
         }
         if (missed == 0) {
-            return (all == 1 ? "The one expectation is met." : "All %d expectations are met.".formatted(all)) + open;
+            return (all == 1
+                            ? "The one expectation is met."
+                            : "All %s expectations are met.".formatted(Numbers.count(all)))
+                    + open;
         }
-        return "%d of %s met.".formatted(all - missed, plural(all, "expectation is", "expectations are")) + open;
+        return "%s of %s met.".formatted(Numbers.count(all - missed), plural(all, "expectation is", "expectations are"))
+                + open;
     }
 
     private static String plural(long count, String one, String many) {
@@ -55,7 +59,8 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
         Map<CellStatus, Integer> counts = new EnumMap<>(CellStatus.class);
         cells.forEach(cell -> counts.merge(cell.status(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((status, count) -> parts.add(count + " " + status.label().replace('-', ' ')));
+        counts.forEach((status, count) ->
+                parts.add(Numbers.count(count) + " " + status.label().replace('-', ' ')));
         return "%s: %s.".formatted(plural(cells.size(), "cell", "cells"), String.join(", ", parts));
     }
 

@@ -117,12 +117,9 @@ final class MarkdownReport {
     }
 
     private static String expectation(Held held) {
-        String found = held.found().equals(held.expected()) ? "" : ": " + held.found();
-        String distance = held.distance().isEmpty() ? "" : ", " + held.distance();
-        return "%s %s"
-                .formatted(
-                        held.met() ? "✓" : "✗",
-                        Markdown.escape(held.metric() + " " + held.expected() + found + distance));
+        String words = held.metric() + " " + held.expected();
+        String found = held.foundInWords().isEmpty() ? "" : ": " + held.foundInWords();
+        return (held.met() ? "✓ " : "✗ ") + Markdown.escape(words + found);
     }
 
     private void picture(Tradeoff tradeoff) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param x the latency
  * @param y the messages
  * @param focus the setting in focus, by parameter; empty if there is only one
- * @param series the values of the compared parameter, or the cases' names, in order
+ * @param series the values of the compared parameter, or the cases' names, of all cells, in order
  * @param points each cell that has both figures
  * @param limits what is expected of either figure, of the cells in focus
  */
@@ -69,7 +69,10 @@ record Tradeoff(
     private static Tradeoff of(Variation variation, Metric latency) {
         SortedMap<String, String> focus = focus(variation, latency);
         List<Point> points = points(variation, latency, focus);
-        List<String> series = points.stream().map(Point::series).distinct().toList();
+        List<String> series = variation.cells().stream()
+                .map(cell -> seriesOf(variation, cell))
+                .distinct()
+                .toList();
         return new Tradeoff(latency, Metric.MSGS_PER_OP, focus, series, points, limits(variation, latency, focus));
     }
 

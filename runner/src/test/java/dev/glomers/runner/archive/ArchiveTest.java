@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -107,7 +108,7 @@ final class ArchiveTest {
         Path file = writer.directory().resolve("cells/a/cell.json");
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length - 2; length++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
             assertEquals(
                     CellStatus.UNREADABLE,
                     Archive.read(writer.directory()).cells().get(0).status(),

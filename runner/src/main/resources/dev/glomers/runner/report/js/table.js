@@ -3,17 +3,21 @@
 const number = (name, unit, value, small = "") => ({name, small, words: false, value, text: cell => shown(value(cell), unit)});
 const words = (name, text, long = false) => ({name, small: "", words: true, long, value: text, text});
 
+const OUR_COLUMNS = new Set(["cell", "status", "grade", "took", "seed used", "engine", "harness", "explanation", "warnings", ...run.metrics.map(metric => metric.name)]);
+/** A parameter called like a column of ours steps aside, as in cells.csv. */
+const columnName = parameter => OUR_COLUMNS.has(parameter) ? `param:${parameter}` : parameter;
+
 const table = {
   columns: [
     words("cell", labelOf),
     words("status", cell => `${markOf(cell).sign} ${statusOf(cell)}`),
-    words("grade", cell => word(run.cells.grade[cell])),
+    words("grade", cell => run.cells.expectations[cell].length ? word(run.cells.grade[cell]) : NOTHING),
     ...run.parameters.map((parameter, place) => parameter.numeric
-      ? {...words(parameter.name, cell => valueOf(cell, place)), words: false, value: cell => Number(valueOf(cell, place))}
-      : words(parameter.name, cell => valueOf(cell, place))),
+      ? {...words(columnName(parameter.name), cell => valueOf(cell, place)), words: false, value: cell => Number(valueOf(cell, place))}
+      : words(columnName(parameter.name), cell => valueOf(cell, place))),
     ...run.metrics.map((metric, place) => ({...number(metric.name, metric.unit, cell => figureOf(cell, place), metric.suffix), metric: metric.name})),
     {...number("took", "ratio", cell => run.cells.seconds[cell], "s")},
-    words("seed", cell => `${run.cells.seed[cell] ?? NOTHING}`),
+    words("seed used", cell => `${run.cells.seed[cell] ?? NOTHING}`),
     words("engine", cell => word(run.cells.engine[cell])),
     words("harness", cell => word(run.cells.harness[cell])),
     words("explanation", cell => run.cells.explanation[cell], true),
