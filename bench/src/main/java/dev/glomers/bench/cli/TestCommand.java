@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class TestCommand {
     private static final List<String> JEPSEN_NODES = List.of("n1", "n2", "n3", "n4", "n5");
+    private static final Pattern NODE_ID = Pattern.compile("[\\p{L}\\p{N}.:_-]+");
     private static final Set<String> FAULTS = new LinkedHashSet<>(List.of("partition"));
 
     @Spec
@@ -286,6 +288,11 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(
+                    NODE_ID.matcher(id).matches(),
+                    "--nodes",
+                    id,
+                    "an id names a log file, so it can have letters, digits and any of . : _ - only");
         }
         require(
                 new LinkedHashSet<>(ids).size() == ids.size(),
