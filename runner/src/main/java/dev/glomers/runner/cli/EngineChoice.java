@@ -141,7 +141,10 @@ final class EngineChoice {
     Finding docker() {
         List<String> missing = new ArrayList<>();
         if (!hasDockerAddress() || !Docker.answers()) {
-            missing.add("no Docker daemon answers");
+            missing.add("no Docker daemon answers"
+                    + Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                            .map(host -> " at DOCKER_HOST=" + host)
+                            .orElse(""));
             return new Finding(Name.docker, "", missing);
         }
         Optional<Docker.Image> found = Docker.image(imageName());

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,25 @@ public final class Docker {
 
     private Docker() {}
 
-    /** Whether a daemon answers. */
+    /**
+     * Whether a daemon answers: the one of {@code DOCKER_HOST} if that is set. (Testcontainers would go on to the one of
+     * this machine, and so run on another daemon than the user named.)
+     */
     public static boolean answers() {
         try {
-            return DockerClientFactory.instance().isDockerAvailable();
+            DockerClientFactory factory = DockerClientFactory.instance();
+            return factory.isDockerAvailable()
+                    && named().map(factory.getTransportConfig().getDockerHost()::equals)
+                            .orElse(true);
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    private static Optional<URI> named() {
+        return Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                .filter(host -> !host.isEmpty())
+                .map(URI::create);
     }
 
     /**
