@@ -158,6 +158,9 @@ final class Summary {
                     + Terminal.harmless(cell.explanation()));
         }
         for (String warning : cell.warnings()) {
+            if (cell.explanation().contains(warning)) {
+                continue;
+            }
             out.println("  " + terminal.styled(cell.id() + ": warning", Style.DOUBTFUL) + ": "
                     + Terminal.harmless(warning));
         }
@@ -173,9 +176,9 @@ final class Summary {
                 ? (graded == 1 ? "The cell meets its expectations" : "All " + graded + " cells meet their expectations")
                 : met + " of " + graded + " cells meet their expectations";
         if (graded == 0) {
-            text = "No cell has expectations";
+            text = notRun == cells.size() ? "No cell was run" : "No cell has expectations";
         }
-        String rest = notRun == 0 ? "" : "; " + notRun + " not run";
+        String rest = notRun == 0 || notRun == cells.size() ? "" : "; " + notRun + " not run";
         boolean good = graded == met && notRun == 0;
         return terminal.styled(text + rest + ".", good ? Style.GOOD : Style.BAD);
     }
