@@ -172,9 +172,12 @@ final class Summary {
         long notRun = cells.stream()
                 .filter(cell -> cell.status() == CellStatus.NOT_RUN)
                 .count();
-        String text = graded == met
-                ? (graded == 1 ? "The cell meets its expectations" : "All " + graded + " cells meet their expectations")
-                : met + " of " + graded + " cells meet their expectations";
+        String ran = notRun == 0 ? "" : " that ran";
+        String count = graded == met && graded > 1 ? "All " + graded : met + " of " + graded;
+        String text = count
+                + (graded == 1 ? " cell" : " cells")
+                + ran
+                + (graded == 1 ? " meets its expectations" : " meet their expectations");
         if (graded == 0) {
             text = notRun == cells.size() ? "No cell was run" : "No cell has expectations";
         }
