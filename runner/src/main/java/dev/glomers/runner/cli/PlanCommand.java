@@ -61,7 +61,8 @@ final class PlanCommand implements Callable<Integer> {
                 virtual = isVirtual ? virtual.plus(estimate) : virtual;
                 real = isVirtual ? real : real.plus(estimate);
                 out.println(terminal.styled(cell.id(), Terminal.Style.BOLD) + "  about " + Timing.show(estimate));
-                out.println("    maelstrom " + shown(engine.argv(task)));
+                out.println("    " + (engine.harness().startsWith("bench") ? "bench " : "maelstrom ")
+                        + shown(engine.argv(task)));
             }
             Duration total = real.plus(virtual.dividedBy(Runtime.getRuntime().availableProcessors()));
             out.println();

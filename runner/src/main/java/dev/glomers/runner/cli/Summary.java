@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The end of a run on the terminal: a table of the cells, what was missed, what should be known. */
@@ -26,8 +28,12 @@ final class Summary {
         this.out = terminal.out();
     }
 
-    /** A column of the table; its texts are aligned to the right but for the first and the last. */
-    private record Column(String title, Function<CellRecord, String> text) {}
+    /** A column of the table; figures are aligned to the right, all else to the left. */
+    private record Column(String title, Function<CellRecord, String> text, boolean isFigure) {
+        private Column(String title, Function<CellRecord, String> text) {
+            this(title, text, false);
+        }
+    }
 
     /** Prints it. */
     void print(Run run) {
@@ -51,24 +57,27 @@ final class Summary {
         }
         StringBuilder header = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            header.append("  ").append(pad(columns.get(i).title(), widths.get(i), isLeft(i)));
+            header.append("  ")
+                    .append(pad(
+                            columns.get(i).title(),
+                            widths.get(i),
+                            !columns.get(i).isFigure()));
         }
         out.println(terminal.styled(header.toString().stripTrailing(), Style.FAINT));
         for (CellRecord cell : shown) {
             StringBuilder row = new StringBuilder();
             for (int i = 0; i < columns.size(); i++) {
-                String text = pad(columns.get(i).text().apply(cell), widths.get(i), isLeft(i));
-                row.append("  ").append(i == 1 ? terminal.styled(text, style(cell)) : text);
+                String text = pad(
+                        columns.get(i).text().apply(cell),
+                        widths.get(i),
+                        !columns.get(i).isFigure());
+                row.append("  ").append(i == 0 ? terminal.styled(text, style(cell)) : text);
             }
             out.println(row.toString().stripTrailing());
         }
         if (shown.size() < cells.size()) {
             out.println("  ... and " + (cells.size() - shown.size()) + " more, in the report");
         }
-    }
-
-    private static boolean isLeft(int column) {
-        return column <= 1;
     }
 
     private static String pad(String text, int width, boolean left) {
@@ -79,8 +88,8 @@ final class Summary {
     /** The columns that have something to show. */
     private static List<Column> columns(List<CellRecord> cells) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("cell", CellRecord::id));
         columns.add(new Column("verdict", Summary::mark));
+        columns.addAll(names(cells));
         List<Column> figures = List.of(
                 figure("ops", Metric.OPS, "%.0f"),
                 figure("ok", Metric.OK_FRACTION, "%.3f"),
@@ -94,16 +103,34 @@ final class Summary {
                 columns.add(column);
             }
         }
-        columns.add(
-                new Column("time", cell -> cell.status() == CellStatus.NOT_RUN ? "" : Timing.show(cell.duration())));
+        columns.add(new Column(
+                "time", cell -> cell.status() == CellStatus.NOT_RUN ? "" : Timing.show(cell.duration()), true));
         return columns;
     }
 
+    /** What tells the cells apart: their ids, or, where cells have no names, a column for each parameter that varies. */
+    private static List<Column> names(List<CellRecord> cells) {
+        boolean isMatrix =
+                cells.size() > 1 && cells.stream().allMatch(cell -> cell.name().isEmpty());
+        if (!isMatrix) {
+            return List.of(new Column("cell", CellRecord::id));
+        }
+        Set<String> parameters = new TreeSet<>();
+        cells.forEach(cell -> parameters.addAll(cell.parameters().keySet()));
+        return parameters.stream()
+                .map(name -> new Column(name, cell -> cell.parameters().getOrDefault(name, NOTHING)))
+                .filter(column -> cells.stream().map(column.text()).distinct().count() > 1)
+                .toList();
+    }
+
     private static Column figure(String title, Metric metric, String format) {
-        return new Column(title, cell -> {
-            Double figure = cell.metric(metric);
-            return figure == null ? NOTHING : String.format(Locale.ROOT, format, figure);
-        });
+        return new Column(
+                title,
+                cell -> {
+                    Double figure = cell.metric(metric);
+                    return figure == null ? NOTHING : String.format(Locale.ROOT, format, figure);
+                },
+                true);
     }
 
     private static String mark(CellRecord cell) {
@@ -131,6 +158,9 @@ final class Summary {
                     + Terminal.harmless(cell.explanation()));
         }
         for (String warning : cell.warnings()) {
+            if (cell.explanation().contains(warning)) {
+                continue;
+            }
             out.println("  " + terminal.styled(cell.id() + ": warning", Style.DOUBTFUL) + ": "
                     + Terminal.harmless(warning));
         }
@@ -142,13 +172,16 @@ final class Summary {
         long notRun = cells.stream()
                 .filter(cell -> cell.status() == CellStatus.NOT_RUN)
                 .count();
-        String text = graded == met
-                ? (graded == 1 ? "The cell meets its expectations" : "All " + graded + " cells meet their expectations")
-                : met + " of " + graded + " cells meet their expectations";
+        String ran = notRun == 0 ? "" : " that ran";
+        String count = graded == met && graded > 1 ? "All " + graded : met + " of " + graded;
+        String text = count
+                + (graded == 1 ? " cell" : " cells")
+                + ran
+                + (graded == 1 ? " meets its expectations" : " meet their expectations");
         if (graded == 0) {
-            text = "No cell has expectations";
+            text = notRun == cells.size() ? "No cell was run" : "No cell has expectations";
         }
-        String rest = notRun == 0 ? "" : "; " + notRun + " not run";
+        String rest = notRun == 0 || notRun == cells.size() ? "" : "; " + notRun + " not run";
         boolean good = graded == met && notRun == 0;
         return terminal.styled(text + rest + ".", good ? Style.GOOD : Style.BAD);
     }

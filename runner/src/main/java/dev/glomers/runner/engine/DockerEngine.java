@@ -2,6 +2,8 @@ package dev.glomers.runner.engine;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
@@ -23,7 +25,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -117,7 +118,7 @@ public final class DockerEngine implements Engine {
     }
 
     private GenericContainer<?> container(Task task, Attempt attempt) {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image.name()))
+        return new GenericContainer<>(DockerImageName.parse(image.name()))
                 .withImagePullPolicy(name -> false)
                 .withNetworkMode("none")
                 .withStartupAttempts(1)
@@ -129,13 +130,21 @@ public final class DockerEngine implements Engine {
                 .withCreateContainerCmdModifier(command -> {
                     command.withEntrypoint(MAELSTROM);
                     command.withVolumes(new Volume(image.workingDirectory()));
-                    limit(Objects.requireNonNull(command.getHostConfig()));
+                    HostConfig host = Objects.requireNonNull(command.getHostConfig());
+                    limit(host);
+                    mount(task.node(), host);
                 });
-        if (task.node() instanceof NodeUnderTest.Executable executable) {
+    }
+
+    /**
+     * Shows the container the folder of the user's executable. Not by Testcontainers' own method, which first tries
+     * whether that works with an image that it pulls.
+     */
+    private static void mount(NodeUnderTest node, HostConfig host) {
+        if (node instanceof NodeUnderTest.Executable executable) {
             Path folder = Objects.requireNonNull(executable.path().getParent(), "the path is absolute");
-            container.withFileSystemBind(folder.toString(), USER_NODE, BindMode.READ_ONLY);
+            host.withBinds(new Bind(folder.toString(), new Volume(USER_NODE), AccessMode.ro));
         }
-        return container;
     }
 
     private static void limit(HostConfig host) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Unpacks a tar stream that comes out of a container, whose content nobody vouches for: regular files and directories
@@ -50,16 +51,37 @@ final class StoreTar {
                     throw new Refused("more than " + MAX_ENTRIES + " files in the store");
                 }
                 Path file = inside(entry.getName(), target);
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else if (entry.isFile()) {
-                    Files.createDirectories(file.getParent());
-                    left -= copy(tar, file, left);
-                } else if (!entry.isSymbolicLink() && !entry.isLink()) {
-                    throw new Refused("\"" + entry.getName() + "\" in the store is neither a file nor a directory");
+                switch (kind(entry)) {
+                    case FOLDER -> Files.createDirectories(file);
+                    case FILE -> {
+                        Files.createDirectories(file.getParent());
+                        left -= copy(tar, file, left);
+                    }
+                    case LINK -> {
+                        // Passed over.
+                    }
+                    case OTHER ->
+                        throw new Refused("\"" + entry.getName() + "\" in the store is neither a file nor a directory");
                 }
             }
         }
+    }
+
+    private enum Kind {
+        FOLDER,
+        FILE,
+        LINK,
+        OTHER
+    }
+
+    /** By the flag alone: {@code isFile()} holds for links and devices too. */
+    private static Kind kind(TarArchiveEntry entry) {
+        return switch (entry.getLinkFlag()) {
+            case TarConstants.LF_DIR -> Kind.FOLDER;
+            case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM -> Kind.FILE;
+            case TarConstants.LF_SYMLINK, TarConstants.LF_LINK -> Kind.LINK;
+            default -> Kind.OTHER;
+        };
     }
 
     private static Path inside(String name, Path target) throws Refused {

@@ -16,16 +16,14 @@ final class CellMaker {
     private static final List<String> NEMESES = List.of("partition", "kill", "pause");
 
     private final Problems problems;
-    private final Parameters parameters;
     private final ProgramCatalogue catalogue;
     /** The places of the expectations that some cell has. */
     private final Set<Location> used = new LinkedHashSet<>();
 
     private final List<Cell> cells = new ArrayList<>();
 
-    CellMaker(Problems problems, Parameters parameters, ProgramCatalogue catalogue) {
+    CellMaker(Problems problems, ProgramCatalogue catalogue) {
         this.problems = problems;
-        this.parameters = parameters;
         this.catalogue = catalogue;
     }
 
@@ -52,6 +50,10 @@ final class CellMaker {
             String path = Reading.join(draft.path(), "matrix");
             String found = "more than " + Matrix.MAX_COMBINATIONS + " cells";
             problems.add(draft.at(), path, found, "a matrix that can be run", "take values or repeats out");
+            return;
+        }
+        if (count == 0) {
+            // An axis without values, or seeds without a seed: told already.
             return;
         }
         List<SortedMap<String, Yaml.Scalar>> combinations = draft.matrix().combinations(problems);
@@ -124,24 +126,20 @@ final class CellMaker {
     private Values values(CaseDraft draft, SortedMap<String, Yaml.Scalar> combination) {
         Values values = new Values();
         if (draft.workload() != null) {
-            values.put(parameter(Parameters.WORKLOAD), draft.workload());
+            values.put(Parameters.named(Parameters.WORKLOAD), draft.workload());
         }
         if (draft.node() instanceof NodeDraft.Program program) {
             Yaml.Scalar name = new Yaml.Scalar(program.at(), program.name(), Yaml.Kind.TEXT);
-            values.put(parameter(Parameters.PROGRAM), name);
+            values.put(Parameters.named(Parameters.PROGRAM), name);
         } else if (draft.node() instanceof NodeDraft.Command command) {
             String name = String.valueOf(command.executable().getFileName());
             values.parameters.put("command", name);
             values.origins.put("command", command.at());
         }
-        draft.options().forEach((name, value) -> values.put(parameter(name), value));
+        draft.options().forEach((name, value) -> values.put(Parameters.named(name), value));
         draft.node().arguments().forEach((name, value) -> values.put(Parameters.argument(name), value));
-        combination.forEach((name, value) -> values.put(parameter(name), value));
+        combination.forEach((name, value) -> values.put(Parameters.named(name), value));
         return values;
-    }
-
-    private Parameters.Parameter parameter(String name) {
-        return parameters.resolve(name).orElseThrow();
     }
 
     private void checkOptions(CaseDraft draft, Values values) {
@@ -191,27 +189,38 @@ final class CellMaker {
         String program = String.valueOf(values.parameters.get(Parameters.PROGRAM));
         Location at =
                 values.origins.getOrDefault(Parameters.PROGRAM, draft.node().at());
-        String path = Reading.join(draft.path(), "node");
         if (!catalogue.names().contains(program)) {
             String expected = "one of " + String.join(", ", catalogue.names());
+            String path = Reading.join(draft.path(), "node");
             problems.add(at, path, "the unknown program \"" + program + "\"", expected, "");
             return Optional.empty();
         }
-        Optional<String> refusal = catalogue.refusal(program, arguments);
-        refusal.ifPresent(why -> {
-            String line = arguments.isEmpty() ? program : program + " " + String.join(" ", arguments);
-            problems.add(culprit(why, values, at), path, line, "arguments that the program takes", why);
-        });
-        return refusal.isPresent() ? Optional.empty() : Optional.of(new NodeSpec.Program(program, arguments));
+        return accepts(draft, program, values, arguments, at)
+                ? Optional.of(new NodeSpec.Program(program, arguments))
+                : Optional.empty();
     }
 
-    /** Where the argument stands that a refusal speaks of, else where the program stands. */
-    private static Location culprit(String refusal, Values values, Location otherwise) {
-        return values.arguments.entrySet().stream()
-                .filter(entry -> refusal.contains("--" + entry.getKey()))
-                .map(entry -> entry.getValue().at())
-                .findFirst()
-                .orElse(otherwise);
+    /** Tries each argument alone, to tell the place of a bad one; then all of them together. */
+    private boolean accepts(
+            CaseDraft draft, String program, Values values, List<String> arguments, Location programAt) {
+        String path = Reading.join(draft.path(), "node.args");
+        boolean areGood = true;
+        for (Map.Entry<String, Yaml.Scalar> argument : values.arguments.entrySet()) {
+            List<String> alone =
+                    List.of("--" + argument.getKey(), argument.getValue().text());
+            Optional<String> refusal = catalogue.refusal(program, alone);
+            refusal.ifPresent(why -> problems.add(
+                    argument.getValue().at(),
+                    path,
+                    String.join(" ", alone),
+                    "an argument that " + program + " takes",
+                    why));
+            areGood &= refusal.isEmpty();
+        }
+        Optional<String> refusal = areGood ? catalogue.refusal(program, arguments) : Optional.empty();
+        refusal.ifPresent(why -> problems.add(
+                programAt, path, String.join(" ", arguments), "arguments that " + program + " takes together", why));
+        return areGood && refusal.isEmpty();
     }
 
     /**

@@ -89,7 +89,7 @@ public final class ExperimentReader {
             reading.refuseUnknownKeys(entries, known, "");
             String question = question(root, entries);
             List<CaseDraft> drafts = entries.containsKey("cases") ? cases(entries) : onlyCase(root, entries);
-            List<Cell> cells = new CellMaker(problems, parameters(programs(entries)), catalogue).cells(drafts);
+            List<Cell> cells = new CellMaker(problems, catalogue).cells(drafts);
             return new Experiment(name, file, source, question, cells);
         }
 

@@ -46,14 +46,9 @@ final class Parameters {
 
     /** What the name stands for, if anything. */
     Optional<Parameter> resolve(String name) {
-        if (name.equals(WORKLOAD)) {
-            return Optional.of(new Parameter(Target.WORKLOAD, name, name));
-        }
-        if (name.equals(PROGRAM) && !programs.isEmpty()) {
-            return Optional.of(new Parameter(Target.PROGRAM, name, name));
-        }
-        if (HarnessOption.of(name).isPresent()) {
-            return Optional.of(new Parameter(Target.OPTION, name, name));
+        boolean isOurs = name.equals(PROGRAM) && !programs.isEmpty();
+        if (name.equals(WORKLOAD) || isOurs || HarnessOption.of(name).isPresent()) {
+            return Optional.of(named(name));
         }
         if (name.startsWith(ARGUMENT_PREFIX) && name.length() > ARGUMENT_PREFIX.length()) {
             return Optional.of(argument(name.substring(ARGUMENT_PREFIX.length())));
@@ -65,6 +60,20 @@ final class Parameters {
     static Parameter argument(String bare) {
         boolean clashes = HarnessOption.of(bare).isPresent() || bare.equals(WORKLOAD) || bare.equals(PROGRAM);
         return new Parameter(Target.ARGUMENT, clashes ? ARGUMENT_PREFIX + bare : bare, bare);
+    }
+
+    /** The parameter whose full name this is, as {@link #resolve} gave it. */
+    static Parameter named(String name) {
+        if (name.equals(WORKLOAD)) {
+            return new Parameter(Target.WORKLOAD, name, name);
+        }
+        if (name.equals(PROGRAM)) {
+            return new Parameter(Target.PROGRAM, name, name);
+        }
+        if (HarnessOption.of(name).isPresent()) {
+            return new Parameter(Target.OPTION, name, name);
+        }
+        return argument(name.startsWith(ARGUMENT_PREFIX) ? name.substring(ARGUMENT_PREFIX.length()) : name);
     }
 
     /** Every name that can be resolved, for a message. */

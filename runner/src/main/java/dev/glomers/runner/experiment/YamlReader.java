@@ -42,7 +42,7 @@ final class YamlReader {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             return document((YAMLParser) parser);
         } catch (JacksonException e) {
-            problems.add(location(e.getLocation()), "", firstLine(e.getOriginalMessage()), "YAML", "");
+            problems.add(location(e.getLocation()), "", oneLine(e.getOriginalMessage()), "YAML", "");
             return Optional.empty();
         }
     }
@@ -128,7 +128,18 @@ final class YamlReader {
         return new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("something else");
+    /** The parser's message without its picture of the place, which we have already. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("in reader") && !line.startsWith("in '"))
+                .filter(line -> line.startsWith("while")
+                        || line.startsWith("expected")
+                        || line.startsWith("found")
+                        || line.startsWith("but")
+                        || line.contains("not allowed")
+                        || line.contains("could not"))
+                .reduce((left, right) -> left + ", " + right)
+                .orElseGet(() -> message.lines().findFirst().orElse("something else"));
     }
 }

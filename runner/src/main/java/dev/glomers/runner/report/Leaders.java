@@ -34,7 +34,7 @@ final class Leaders {
         }
         Parameter compared = variation.compared().get();
         CONTESTS.forEach((metric, words) -> {
-            Map<String, Integer> wins = wins(variation, compared, metric);
+            Map<List<String>, Integer> wins = wins(variation, compared, metric);
             int settings = wins.values().stream().mapToInt(Integer::intValue).sum();
             if (settings > 0) {
                 sentences.add("%s: %s.".formatted(words, inWords(compared, wins, settings)));
@@ -43,13 +43,13 @@ final class Leaders {
         return sentences;
     }
 
-    private static String inWords(Parameter compared, Map<String, Integer> wins, int settings) {
-        List<Map.Entry<String, Integer>> ranking = wins.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+    private static String inWords(Parameter compared, Map<List<String>, Integer> wins, int settings) {
+        List<Map.Entry<List<String>, Integer>> ranking = wins.entrySet().stream()
+                .sorted(Map.Entry.<List<String>, Integer>comparingByValue().reversed())
                 .toList();
         StringBuilder words = new StringBuilder();
-        for (Map.Entry<String, Integer> winner : ranking) {
-            String name = winner.getKey().isEmpty() ? "a tie" : compared.inWords(winner.getKey());
+        for (Map.Entry<List<String>, Integer> winner : ranking) {
+            String name = inWords(compared, winner.getKey());
             boolean first = words.isEmpty();
             words.append(first ? "" : ", ").append(name).append(" in ").append(winner.getValue());
             if (first) {
@@ -59,8 +59,13 @@ final class Leaders {
         return words.toString();
     }
 
-    /** How many settings each value wins; a shared best counts for the empty name. */
-    private static Map<String, Integer> wins(Variation variation, Parameter compared, Metric metric) {
+    private static String inWords(Parameter compared, List<String> winners) {
+        String names = winners.stream().map(compared::inWords).collect(Collectors.joining(" and "));
+        return winners.size() == 1 ? names : names + " together";
+    }
+
+    /** How many settings each value wins; a shared best counts for all who share it, once. */
+    private static Map<List<String>, Integer> wins(Variation variation, Parameter compared, Metric metric) {
         Map<List<String>, List<CellRecord>> bySetting = variation.cells().stream()
                 .filter(cell -> cell.status() == CellStatus.VALID && cell.metric(metric) != null)
                 .collect(Collectors.groupingBy(
@@ -69,11 +74,11 @@ final class Leaders {
                                 .toList(),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        Map<String, Integer> wins = new LinkedHashMap<>();
+        Map<List<String>, Integer> wins = new LinkedHashMap<>();
         for (List<CellRecord> rivals : bySetting.values()) {
             Map<String, Double> medians = medians(rivals, compared, metric);
             if (medians.size() > 1) {
-                wins.merge(winner(medians), 1, Integer::sum);
+                wins.merge(winners(medians), 1, Integer::sum);
             }
         }
         return wins;
@@ -99,12 +104,11 @@ final class Leaders {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    private static String winner(Map<String, Double> medians) {
+    private static List<String> winners(Map<String, Double> medians) {
         double best = medians.values().stream().min(Double::compare).orElseThrow();
-        List<String> winners = medians.entrySet().stream()
+        return medians.entrySet().stream()
                 .filter(entry -> entry.getValue() == best)
                 .map(Map.Entry::getKey)
                 .toList();
-        return winners.size() == 1 ? winners.get(0) : "";
     }
 }

@@ -2,6 +2,7 @@ package dev.glomers.runner.report;
 
 import dev.glomers.runner.archive.RunManifest;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class Provenance {
         facts.put("harness", manifest.harness());
         facts.put("engine", manifest.engine() + " (" + manifest.engineReason() + ")");
         facts.put("seed", Long.toString(manifest.seed()));
-        facts.put("started", manifest.start().toString());
+        facts.put("started", manifest.start().truncatedTo(ChronoUnit.SECONDS).toString());
         if (manifest.end() != null) {
             facts.put("took", Numbers.duration(Duration.between(manifest.start(), manifest.end())));
         }

@@ -43,8 +43,8 @@ final class TradeoffSvg {
 
     private TradeoffSvg(Tradeoff tradeoff) {
         this.tradeoff = tradeoff;
-        this.xScale = Scale.over(figures(tradeoff.x()));
-        this.yScale = Scale.over(figures(tradeoff.y()));
+        this.xScale = Scale.over(figures(tradeoff.x()), true);
+        this.yScale = Scale.over(figures(tradeoff.y()), false);
     }
 
     /** The picture's text. */
@@ -100,7 +100,9 @@ final class TradeoffSvg {
         for (double tick : xScale.ticks()) {
             double x = x(tick);
             add("<path class=\"line\" d=\"M%s %d V%d\"/>", px(x), TOP, BOTTOM);
-            add("<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>", px(x), BOTTOM + 18, number(tick));
+            add(
+                    "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    px(x), BOTTOM + 18, (xScale.atMost() && tick == xScale.low() ? "≤ " : "") + number(tick));
         }
         for (double tick : yScale.ticks()) {
             double y = y(tick);

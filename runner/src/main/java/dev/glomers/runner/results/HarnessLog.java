@@ -28,6 +28,9 @@ final class HarnessLog {
             Pattern.compile(".*Node (\\S+) printed a line to STDOUT which was not well-formed JSON:.*");
     private static final Pattern MALFORMED =
             Pattern.compile(".*Malformed network message\\. Node (\\S+) tried to send.*");
+    /** How our bench says it, in one line. */
+    private static final Pattern MUTED = Pattern.compile(".*Node (\\S+) was muted: (.*)");
+
     private static final Pattern CRASHED = Pattern.compile(".*Node (\\S+) crashed with exit status (-?\\d+)\\..*");
     private static final Pattern REASON =
             Pattern.compile("(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error): (.*)");
@@ -82,6 +85,10 @@ final class HarnessLog {
         Matcher malformed = MALFORMED.matcher(line);
         if (malformed.matches()) {
             muted(malformed.group(1), "a malformed message", String.join(" ", quoted(lines, i + 1)));
+        }
+        Matcher benchMuted = MUTED.matcher(line);
+        if (benchMuted.matches()) {
+            muted(benchMuted.group(1), "a bad line", benchMuted.group(2));
         }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {

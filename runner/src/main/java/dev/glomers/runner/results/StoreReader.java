@@ -68,7 +68,10 @@ public final class StoreReader {
 
     private static Findings crashed(int exitCode, Figures figures, Optional<Path> results, HarnessLog log) {
         results.flatMap(StoreReader::parsed).ifPresent(figures::addResults);
-        String why = log.reason().map(reason -> ": " + reason).orElse(", and did not say why; see console.txt");
+        String why = log.reason()
+                .or(() -> log.warnings().stream().findFirst())
+                .map(reason -> ": " + reason)
+                .orElse(", and did not say why; see console.txt");
         String text = "The harness crashed with exit code " + exitCode + why;
         return new Findings(CellStatus.CRASHED, figures.byName(), text, log.warnings());
     }

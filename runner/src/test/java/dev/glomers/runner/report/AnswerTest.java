@@ -80,10 +80,11 @@ final class AnswerTest {
     }
 
     @Test
-    void aSharedBestIsATie() {
+    void aSharedBestIsShared() {
         Answer answer = answerTo(strategy("flood", 5, 1), strategy("star", 5, 1), strategy("tree", 5, 2));
         assertTrue(
-                answer.sentences().contains("Fewest messages between servers: a tie in 1 of 1 setting."),
+                answer.sentences()
+                        .contains("Fewest messages between servers: flood and star together in 1 of 1 setting."),
                 answer.sentences().toString());
     }
 }

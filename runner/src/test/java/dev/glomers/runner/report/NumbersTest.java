@@ -76,7 +76,7 @@ final class NumbersTest {
                 List.of(400.0, 600.0),
                 List.of());
         for (List<Double> figures : samples) {
-            Scale scale = Scale.over(figures);
+            Scale scale = Scale.over(figures, true);
             for (double figure : figures) {
                 double place = scale.place(figure);
                 assertEquals(true, place >= 0 && place <= 1, figure + " of " + figures + " lies at " + place);

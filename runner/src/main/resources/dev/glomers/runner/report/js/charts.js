@@ -60,28 +60,39 @@ function drawChart(figure, option, height, caption) {
 
 const startResizing = () => addEventListener("resize", changed);
 
-const spansFactors = figures => Math.min(...figures) > 0 && Math.max(...figures) / Math.min(...figures) >= 20;
-
-/** A logarithmic axis ends at figures that read well, just beyond its points. */
+/** Figures that read well at the ends of a logarithmic axis, just beyond its points. */
 const roundDown = figure => [5, 2, 1].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95) ?? figure * 0.5;
 const roundUp = figure => [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
 
-/** From zero on, in steps that read well, and beyond the last figure: a limit is never off the chart. */
-function linearExtent(most) {
-  const rough = (most > 0 ? most : 1) / 6;
-  const step = [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(rough))).find(nice => nice >= rough * (1 - 1e-9));
-  return {min: 0, max: Math.ceil(most * 1.04 / step) * step || step, interval: step};
+/**
+ * Maps figures to an axis, by the same rules as Scale in Java: logarithmic where they span a factor of twenty, else from
+ * zero on. A logarithmic axis has no zero; times of zero stand at its start, which then says "≤".
+ */
+function scaleOf(figures, isTime) {
+  const positive = figures.filter(figure => figure > 0);
+  const most = Math.max(...figures, 0), least = Math.min(...positive);
+  const logarithmic = positive.length > 0 && most / least >= 20 && (isTime || positive.length === figures.length);
+  if (!logarithmic) {
+    const rough = (most > 0 ? most : 1) / 6;
+    const step = [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(rough))).find(nice => nice >= rough * (1 - 1e-9));
+    const max = Math.ceil(most * 1.04 / step) * step || step;
+    return {logarithmic, min: 0, max, interval: step, atMost: false, placed: figure => figure, part: figure => figure / max};
+  }
+  const min = Math.max(0.01, roundDown(least)), max = roundUp(most);
+  const placed = figure => Math.max(figure, min);
+  return {logarithmic, min, max, atMost: figures.some(figure => figure < min), placed,
+    part: figure => Math.log(placed(figure) / min) / Math.log(max / min)};
 }
 
-function axis(name, figures, more = {}) {
-  const logarithmic = spansFactors(figures);
+function axis(name, scale, more = {}) {
+  const {logarithmic, min, max, interval, atMost} = scale;
   return {
     type: logarithmic ? "log" : "value",
-    ...(logarithmic ? {min: roundDown(Math.min(...figures)), max: roundUp(Math.max(...figures))} : linearExtent(Math.max(...figures))),
+    min, max, interval,
     name: name + (logarithmic ? " (logarithmic)" : ""),
     nameLocation: "middle",
     nameTextStyle: {color: colourOf("quiet")},
-    axisLabel: {color: colourOf("quiet"), formatter: value => shown(value, "ratio"), hideOverlap: true},
+    axisLabel: {color: colourOf("quiet"), hideOverlap: true, formatter: value => (atMost && value === min ? "≤ " : "") + shown(value, "ratio")},
     axisLine: {show: true, lineStyle: {color: colourOf("quiet")}},
     splitLine: {lineStyle: {color: colourOf("line")}},
     ...more,

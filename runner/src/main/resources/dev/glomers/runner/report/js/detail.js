@@ -58,7 +58,7 @@ function showDetail(cell) {
       ...(figures.length ? [element("h3", {}, "Figures"), facts(figures)] : []),
       element("h3", {}, "How it was run"),
       facts(circumstances),
-      ...(argv.length ? [element("pre", {}, argv.map(quoted).join(" "))] : []),
+      ...(argv.length ? [element("pre", {}, `${word(run.cells.harness[cell]).split(" ")[0]} ${argv.map(quoted).join(" ")}`)] : []),
       ...fileLinks(cell)));
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;

@@ -13,23 +13,24 @@ function drawGrowth() {
   const line = run.compared === growth.x ? () => "all cells" : seriesName;
   const names = [...new Set(cells.map(line))];
   const values = run.parameters[parameter].values.map(Number);
+  const unit = run.metrics[metric].unit;
+  const scale = scaleOf(cells.map(cell => figureOf(cell, metric)), unit === "millis");
   const series = names.flatMap(name => {
     const own = cells.filter(cell => line(cell) === name);
     const look = seriesNames.includes(name) ? seriesLook(name) : {colour: COLOURS[0], shape: SHAPES[0], dash: DASHES[0]};
     const medians = values.flatMap(value => {
       const figures = own.filter(cell => Number(valueOf(cell, parameter)) === value).map(cell => figureOf(cell, metric));
-      return figures.length ? [[value, median(figures)]] : [];
+      return figures.length ? [[value, scale.placed(median(figures))]] : [];
     });
     return [
       {name, type: "line", data: medians, symbol: "none", silent: true, lineStyle: {color: look.colour, type: look.dash, width: 2}, itemStyle: {color: look.colour}},
-      {name, type: "scatter", symbol: look.shape, symbolSize: 10, itemStyle: {color: look.colour}, data: own.map(cell => ({cell, value: [Number(valueOf(cell, parameter)), figureOf(cell, metric)]}))},
+      {name, type: "scatter", symbol: look.shape, symbolSize: 10, itemStyle: {color: look.colour}, data: own.map(cell => ({cell, value: [Number(valueOf(cell, parameter)), scale.placed(figureOf(cell, metric))]}))},
     ];
   });
-  const unit = run.metrics[metric].unit;
   const option = {
     grid: {left: 64, right: isNarrow() ? 16 : 40, top: 44, bottom: 56},
-    xAxis: {...axis("", [0, ...values], {nameGap: 32}), name: growth.x + (growth.x === "latency" ? " in ms" : "")},
-    yAxis: axis(withUnit(metric), cells.map(cell => figureOf(cell, metric)), {nameGap: 44, axisLabel: {color: colourOf("quiet"), formatter: value => shown(value, unit === "fraction" ? unit : "ratio")}}),
+    xAxis: {...axis("", scaleOf([0, ...values], false), {nameGap: 32}), name: growth.x + (growth.x === "latency" ? " in ms" : "")},
+    yAxis: axis(withUnit(metric), scale, {nameGap: 44, ...(unit === "fraction" ? {min: undefined, max: 1, interval: undefined, axisLabel: {color: colourOf("quiet"), formatter: value => shown(value, unit)}} : {})}),
     legend: {...legend(names), data: names.map(name => ({name, icon: (seriesNames.includes(name) ? seriesLook(name) : {shape: "circle"}).shape}))},
     tooltip: tooltip(item => item.data?.cell === undefined ? null : `${labelOf(item.data.cell)}\n${growth.y} ${shownMetric(item.data.cell, metric)} ${run.metrics[metric].suffix}`),
     series,

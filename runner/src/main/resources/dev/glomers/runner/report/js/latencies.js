@@ -15,24 +15,17 @@ function drawLatencies() {
   }
   const cells = having.slice(0, MOST_ROWS);
   const figures = cells.flatMap(cell => metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null));
-  const positive = figures.filter(value => value > 0);
-  const logarithmic = positive.length > 0 && Math.max(...positive) / Math.min(...positive) >= 20;
-  // A logarithmic axis has no zero: what is less stands at its start, which says so.
-  const floor = logarithmic ? Math.max(0.01, roundDown(Math.min(...positive))) : 0;
-  const hasLess = figures.some(value => value < floor);
-  const placed = value => Math.max(value, floor);
+  const scale = scaleOf(figures, true);
   const shades = [colourOf("good"), COLOURS[2], COLOURS[4], COLOURS[1]];
   const ranges = cells.flatMap((cell, row) => {
     const own = metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null);
-    return [[placed(Math.min(...own)), row], [placed(Math.max(...own)), row], [null, null]];
+    return [[scale.placed(Math.min(...own)), row], [scale.placed(Math.max(...own)), row], [null, null]];
   });
   const labelWidth = Math.min(isNarrow() ? 118 : 315, 7 * Math.max(...cells.map(cell => labelOf(cell).length)) + 4);
   const option = {
     grid: {left: labelWidth + 15, right: 24, top: 44, bottom: 52},
     legend: {...legend(QUANTILES)},
-    xAxis: {...axis(`${latencies.kind} in ms`, logarithmic ? positive : figures, {nameGap: 32}),
-      ...(logarithmic ? {type: "log", min: floor, max: roundUp(Math.max(...positive)), interval: undefined, name: `${latencies.kind} in ms (logarithmic)`, axisLabel: {color: colourOf("quiet"), hideOverlap: true,
-        formatter: value => (hasLess && value === floor ? "≤ " : "") + shown(value, "ratio")}} : {})},
+    xAxis: axis(`${latencies.kind} in ms`, scale, {nameGap: 32}),
     yAxis: {type: "category", inverse: true, data: cells.map(labelOf), axisTick: {show: false}, axisLine: {show: false},
       axisLabel: {color: colourOf("ink"), width: labelWidth, overflow: "truncate", interval: 0, fontSize: 12}},
     tooltip: tooltip(item => item.data?.cell === undefined ? null
@@ -41,7 +34,7 @@ function drawLatencies() {
       {type: "line", data: ranges, symbol: "none", silent: true, lineStyle: {color: colourOf("line"), width: 3}, z: 1},
       ...QUANTILES.map((quantile, place) => ({
         name: quantile, type: "scatter", symbol: QUANTILE_SHAPES[place], symbolSize: 9, itemStyle: {color: shades[place]},
-        data: cells.flatMap((cell, row) => figureOf(cell, metrics[place]) === null ? [] : [{cell, value: [placed(figureOf(cell, metrics[place])), row]}]),
+        data: cells.flatMap((cell, row) => figureOf(cell, metrics[place]) === null ? [] : [{cell, value: [scale.placed(figureOf(cell, metrics[place])), row]}]),
       })),
     ],
   };

@@ -31,22 +31,64 @@ function frontierOf(points) {
   return rivals.filter(point => !rivals.some(rival => beats(rival, point))).sort((a, b) => a.value[0] - b.value[0]);
 }
 
-function limitLines(limits) {
-  const onX = limits.filter(limit => limit.metric === tradeoff.x).sort((a, b) => a.bound - b.bound);
-  const onY = limits.filter(limit => limit.metric !== tradeoff.x);
-  const style = {color: colourOf("ink"), fontSize: 12, textBorderColor: colourOf("paper"), textBorderWidth: 3};
+/** Limits on the latency, each with the height at which its text covers no neighbour's, in lines. */
+function staggered(limits, scale) {
+  const room = plotSize().width;
+  const ends = [];
+  return [...limits].sort((a, b) => a.bound - b.bound).map(limit => {
+    const middle = scale.part(limit.bound) * room, half = limit.text.length * 3.6 + 4;
+    let height = ends.findIndex(end => end < middle - half);
+    if (height < 0) height = ends.length;
+    ends[height] = middle + half;
+    return {...limit, height};
+  });
+}
+
+function limitLines(onX, onY) {
+  const style = {show: true, color: colourOf("ink"), fontSize: 12, textBorderColor: colourOf("paper"), textBorderWidth: 3};
   return {
     type: "scatter", data: [], silent: true,
     markLine: {
       symbol: "none", lineStyle: {color: colourOf("quiet"), type: "dashed", width: 1.2},
       data: [
-        // Above the chart, close neighbours at different heights.
-        ...onX.map((limit, place) => ({xAxis: limit.bound,
-          label: {...style, show: true, formatter: limit.text, position: "end", rotate: 0, distance: place > 0 && limit.bound < 1.5 * onX[place - 1].bound ? 3 + 16 * (place % 2) : 3}})),
-        ...onY.map(limit => ({yAxis: limit.bound, label: {...style, show: true, formatter: limit.text, position: "insideEndTop"}})),
+        ...onX.map(limit => ({xAxis: limit.bound, label: {...style, formatter: limit.text, position: "end", rotate: 0, distance: 3 + 16 * limit.height}})),
+        ...onY.map(limit => ({yAxis: limit.bound, label: {...style, formatter: limit.text, position: "insideEndTop"}})),
       ],
     },
   };
+}
+
+/** About the size of the plot, in pixels, to keep texts apart before anything is drawn. */
+const plotSize = () => ({width: Math.min(innerWidth, 1200) - (isNarrow() ? 112 : 152), height: isNarrow() ? 230 : 310});
+const covers = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** Where each text stands: those of points that coincide are one text, and none leaves the plot or covers another. */
+function textsOf(points, xScale, yScale) {
+  const {width, height} = plotSize();
+  const spots = [];
+  for (const point of points) {
+    const x = xScale.part(point.value[0]) * width, y = (1 - yScale.part(point.value[1])) * height;
+    const spot = spots.find(candidate => Math.hypot(candidate.x - x, candidate.y - y) < 9);
+    if (spot) spot.names.add(seriesName(point.cell));
+    else spots.push({cell: point.cell, x, y, names: new Set([seriesName(point.cell)])});
+  }
+  const taken = spots.map(({x, y}) => ({left: x - 7, right: x + 7, top: y - 7, bottom: y + 7}));
+  return new Map(spots.map(({cell, x, y, names}) => {
+    const lines = isNarrow() ? [...names].map(name => name.length > 15 ? `${name.slice(0, 14)}…` : name) : [[...names].join(", ")];
+    const half = Math.max(...lines.map(line => line.length)) * 3.4, tall = 8 * lines.length;
+    const boxes = {
+      right: {left: x + 8, right: x + 12 + 2 * half, top: y - tall, bottom: y + tall},
+      left: {left: x - 12 - 2 * half, right: x - 8, top: y - tall, bottom: y + tall},
+      top: {left: x - half, right: x + half, top: y - 9 - 2 * tall, bottom: y - 9},
+      bottom: {left: x - half, right: x + half, top: y + 9, bottom: y + 9 + 2 * tall},
+    };
+    const fits = box => box.left > -20 && box.right < width + 14 && box.top > 0 && box.bottom < height && !taken.some(other => covers(box, other));
+    const position = Object.keys(boxes).find(side => fits(boxes[side]));
+    // Where there is no room, the legend tells.
+    if (!position) return [cell, {text: "", position: "right"}];
+    taken.push(boxes[position]);
+    return [cell, {text: lines.join("\n"), position}];
+  }));
 }
 
 function pointOf(cell) {
@@ -74,26 +116,31 @@ function drawTradeoff() {
   const limits = limitsOf(front.map(point => point.cell));
   const near = limits.filter(limit => limit.bound <= FAR_OUT * most[limit.metric]);
   const figures = (place, metric) => [...points.map(point => point.value[place]), ...near.filter(limit => limit.metric === metric).map(limit => limit.bound)];
+  const xScale = scaleOf(figures(0, tradeoff.x), true), yScale = scaleOf(figures(1, tradeoff.y), false);
+  const onX = staggered(near.filter(limit => limit.metric === tradeoff.x), xScale);
+  const heights = Math.max(0, ...onX.map(limit => limit.height + 1));
+  const placed = point => [xScale.placed(point.value[0]), yScale.placed(point.value[1])];
+  const texts = textsOf(front, xScale, yScale);
+  const direct = front.length <= 12;
+  const needsLegend = !direct || [...texts.values()].some(({text}) => text === "");
   const frontier = run.named ? [] : frontierOf(front);
   const names = seriesNames.filter(name => cells.some(cell => seriesName(cell) === name));
-  const direct = front.length <= 12;
   const series = names.map(name => ({
     name, type: "scatter", symbol: seriesLook(name).shape, itemStyle: {color: seriesLook(name).colour}, z: 3,
-    data: points.filter(point => seriesName(point.cell) === name).sort((a, b) => isInFocus(a.cell) - isInFocus(b.cell)).map(point => ({...point,
-      label: {show: direct && isInFocus(point.cell), formatter: name, position: point.value[1] === 0 ? "top" : "right", color: colourOf("ink"), textBorderColor: colourOf("paper"), textBorderWidth: 3}})),
-    labelLayout: {hideOverlap: false, moveOverlap: "shiftY"},
+    data: points.filter(point => seriesName(point.cell) === name).sort((a, b) => isInFocus(a.cell) - isInFocus(b.cell)).map(point => ({...point, value: placed(point),
+      label: {show: direct && texts.has(point.cell), formatter: texts.get(point.cell)?.text ?? "", position: texts.get(point.cell)?.position ?? "right", color: colourOf("ink"), textBorderColor: colourOf("paper"), textBorderWidth: 3}})),
   }));
   const option = {
-    grid: {left: 64, right: isNarrow() ? 16 : 40, top: (direct ? 24 : 44) + (near.some(limit => limit.metric === tradeoff.x) ? 18 : 0), bottom: 56},
-    xAxis: axis(withUnit(metricNamed(tradeoff.x)), figures(0, tradeoff.x), {nameGap: 32}),
-    yAxis: axis(tradeoff.y, figures(1, tradeoff.y), {nameGap: 44}),
-    ...(direct ? {} : {legend: legend(names)}),
+    grid: {left: 64, right: isNarrow() ? 16 : 40, top: (needsLegend ? 44 : 24) + 16 * heights, bottom: 56},
+    xAxis: axis(withUnit(metricNamed(tradeoff.x)), xScale, {nameGap: 32}),
+    yAxis: axis(tradeoff.y, yScale, {nameGap: 44}),
+    ...(needsLegend ? {legend: legend(names)} : {}),
     tooltip: tooltip(item => item.data?.cell === undefined ? null
       : `${labelOf(item.data.cell)}\n${tradeoff.x} ${shownMetric(item.data.cell, metricNamed(tradeoff.x))} ms\n${tradeoff.y} ${shownMetric(item.data.cell, metricNamed(tradeoff.y))}\n${statusOf(item.data.cell)}`),
     series: [
       ...series,
-      limitLines(near),
-      {type: "line", data: frontier.length > 1 ? frontier.map(point => point.value) : [], symbol: "none", silent: true, z: 1, lineStyle: {color: colourOf("quiet"), type: "dotted", width: 1.5}},
+      limitLines(onX, near.filter(limit => limit.metric === tradeoff.y)),
+      {type: "line", data: frontier.length > 1 ? frontier.map(placed) : [], symbol: "none", silent: true, z: 1, lineStyle: {color: colourOf("quiet"), type: "dotted", width: 1.5}},
     ],
   };
   drawChart(figure, option, 0, tradeoffCaption(points, frontier, limits.filter(limit => !near.includes(limit))));

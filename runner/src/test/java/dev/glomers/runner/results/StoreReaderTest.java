@@ -1,0 +1,156 @@
+package dev.glomers.runner.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.glomers.runner.archive.CellStatus;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read out of stores that the real Maelstrom 0.2.4 wrote. */
+final class StoreReaderTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Findings read(String store, int exitCode) throws URISyntaxException {
+        Path directory = Path.of(Objects.requireNonNull(StoreReaderTest.class.getResource("/stores/" + store))
+                .toURI());
+        return StoreReader.read(exitCode, Optional.of(directory), directory.resolve("console.txt"));
+    }
+
+    @Test
+    void lostElementsAreCountedAndNamed() throws Exception {
+        Findings findings = read("broadcast-lost", 1);
+
+        assertEquals(CellStatus.INVALID, findings.status());
+        assertEquals(12.0, findings.metrics().get("lost-count"));
+        assertEquals(2.0398407, findings.metrics().get("msgs-per-op"));
+        assertEquals(251.0, findings.metrics().get("ops"));
+        assertEquals("12 elements were acknowledged and then lost: 16, 28, 35, 36, 57, ....", findings.explanation());
+        double p50 = findings.metrics().getOrDefault("op-latency.p50", Double.NaN);
+        double max = findings.metrics().getOrDefault("op-latency.max", Double.NaN);
+        assertTrue(0 < p50 && p50 <= max, findings.metrics()::toString);
+    }
+
+    @Test
+    void aWrongEchoIsShownBesideWhatWasSent() throws Exception {
+        assertTrue(
+                read("echo-wrong-value", 1).explanation().contains("sent \"Please echo 2\", got \"Please echo 2!\""));
+    }
+
+    @Test
+    void idsGivenOutTwiceAreShown() throws Exception {
+        assertTrue(read("unique-ids-dup-across-nodes", 1)
+                .explanation()
+                .startsWith("134 values were given out more than once: 78 (3 times)"));
+    }
+
+    @Test
+    void aRequestThatNeverSucceedsIsNamedEvenWhereTheWorkloadIsUnknown() throws Exception {
+        Findings findings = read("broadcast-never-answers-read", 1);
+
+        assertEquals(CellStatus.INVALID, findings.status());
+        assertTrue(findings.explanation().contains("None of 2 read requests succeeded."), findings.explanation());
+    }
+
+    @Test
+    void aRateOfZeroIsUnknown() throws Exception {
+        Findings findings = read("broadcast-rate0", 2);
+
+        assertEquals(CellStatus.UNKNOWN, findings.status());
+        assertEquals("No element was ever read, so nothing can be said of them.", findings.explanation());
+    }
+
+    @Test
+    void aValidRunNeedsNoExplanation() throws Exception {
+        Findings findings = read("availability-frac08-ok-error11", 0);
+
+        assertEquals(CellStatus.VALID, findings.status());
+        assertEquals("", findings.explanation());
+        assertEquals(0.877193, findings.metrics().get("ok-fraction"));
+    }
+
+    @Test
+    void aNodeThatDiedIsNamedWithItsLastWords() throws Exception {
+        Findings findings = read("availability-crash-exit1", 255);
+
+        assertEquals(CellStatus.CRASHED, findings.status());
+        assertEquals(List.of("node n0 died with exit status 1, saying: Traceback: boom"), findings.warnings());
+        assertTrue(findings.explanation().contains("Node n0 crashed with exit status 1."), findings.explanation());
+    }
+
+    @Test
+    void aRefusedArgumentIsQuoted() throws Exception {
+        assertEquals(
+                "The harness refused its arguments: Unknown option: \"--nope\"",
+                read("availability-bad-option", 254).explanation());
+    }
+
+    @Test
+    void aMutedNodeIsAWarningThoughTheRunIsValid() throws IOException {
+        Files.writeString(folder.resolve("results.edn"), "{:valid? true}");
+        Files.writeString(folder.resolve("jepsen.log"), """
+                2026-11-23 10:49:30,540{GMT}	WARN	[n0 stdout] maelstrom.process: Error!
+                clojure.lang.ExceptionInfo: Node n0 printed a line to STDOUT which was not well-formed JSON:
+                debug: hello
+                """);
+
+        Findings findings = StoreReader.read(0, Optional.of(folder), folder.resolve("console.txt"));
+
+        assertEquals(CellStatus.VALID, findings.status());
+        assertEquals(
+                List.of(
+                        "node n0 was muted: it printed a line that is no JSON to stdout, and nothing that it said after "
+                                + "that was heard (debug: hello)"),
+                findings.warnings());
+    }
+
+    @Test
+    void resultsThatAreMissingEmptyOrCutAreUnreadable() throws IOException {
+        Path console = folder.resolve("console.txt");
+        assertEquals(
+                CellStatus.UNREADABLE,
+                StoreReader.read(0, Optional.empty(), console).status());
+        assertEquals(
+                CellStatus.UNREADABLE,
+                StoreReader.read(0, Optional.of(folder), console).status());
+        for (String text : List.of("", "{:valid? tr", "{:valid? true", "[1 2]", "{}", "\"", "{:a 1 :a 2}")) {
+            Files.writeString(folder.resolve("results.edn"), text);
+            assertEquals(
+                    CellStatus.UNREADABLE,
+                    StoreReader.read(0, Optional.of(folder), console).status(),
+                    text);
+        }
+    }
+
+    @Test
+    void resultsThatContradictTheExitCodeAreNotBelieved() throws IOException {
+        Files.writeString(folder.resolve("results.edn"), "{:valid? true}");
+
+        assertEquals(
+                CellStatus.UNREADABLE,
+                StoreReader.read(1, Optional.of(folder), folder.resolve("console.txt"))
+                        .status());
+    }
+
+    @Test
+    void oddNumbersAndTagsAreSurvived() throws IOException {
+        Files.writeString(
+                folder.resolve("results.edn"),
+                "{:valid? true, :availability {:ok-fraction 1/2}, :net {:servers {:msgs-per-op ##NaN}},"
+                        + " :workload {:lost-count 99999999999999999999, :x #object[a \"b\"]}, :y #{1 2}}");
+
+        Findings findings = StoreReader.read(0, Optional.of(folder), folder.resolve("console.txt"));
+
+        assertEquals(0.5, findings.metrics().get("ok-fraction"));
+        assertTrue(!findings.metrics().containsKey("msgs-per-op"));
+        assertEquals(1e20, findings.metrics().get("lost-count"));
+    }
+}

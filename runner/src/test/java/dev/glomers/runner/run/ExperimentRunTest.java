@@ -1,0 +1,276 @@
+package dev.glomers.runner.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.PlannedCell;
+import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.archive.RunManifest;
+import dev.glomers.runner.archive.RunWriter;
+import dev.glomers.runner.engine.Attempt;
+import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.engine.NodeUnderTest;
+import dev.glomers.runner.engine.Outcome;
+import dev.glomers.runner.engine.Task;
+import dev.glomers.runner.experiment.Cell;
+import dev.glomers.runner.experiment.Expectation;
+import dev.glomers.runner.experiment.NodeSpec;
+import dev.glomers.runner.experiment.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class ExperimentRunTest {
+    @TempDir
+    private Path results = Path.of("");
+
+    /** An engine whose cells end as their ids say. */
+    private static final class FakeEngine implements Engine {
+        private final CountDownLatch hanging = new CountDownLatch(1);
+        private final AtomicInteger running = new AtomicInteger();
+        private final AtomicInteger mostRunning = new AtomicInteger();
+        private final boolean isVirtual;
+
+        private FakeEngine(boolean isVirtual) {
+            this.isVirtual = isVirtual;
+        }
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public String harness() {
+            return "fake 1";
+        }
+
+        @Override
+        public SortedMap<String, String> provenance() {
+            return Collections.emptySortedMap();
+        }
+
+        @Override
+        public boolean isSeeded() {
+            return true;
+        }
+
+        @Override
+        public boolean isVirtual(NodeUnderTest node) {
+            return isVirtual;
+        }
+
+        @Override
+        public List<String> argv(Task task) {
+            return List.of("test", "-w", task.workload());
+        }
+
+        @Override
+        public Outcome run(Task task, Attempt attempt) throws InterruptedException {
+            mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+            try {
+                return end(attempt);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                running.decrementAndGet();
+            }
+        }
+
+        private Outcome end(Attempt attempt) throws IOException, InterruptedException {
+            Path store = Files.createDirectories(attempt.directory().resolve("store/echo/1"));
+            Thread.sleep(20);
+            switch (attempt.label()) {
+                case "hangs" -> {
+                    hanging.countDown();
+                    Thread.sleep(100_000);
+                    return new Outcome.Failed("slept well");
+                }
+                case "times-out" -> {
+                    return new Outcome.TimedOut(Optional.of(store));
+                }
+                case "crashes" -> {
+                    return new Outcome.Ended(255, Optional.of(store));
+                }
+                case "fails" -> {
+                    return new Outcome.Failed("no daemon");
+                }
+                case "cut" -> {
+                    Files.writeString(store.resolve("results.edn"), "{:valid? tru");
+                    return new Outcome.Ended(0, Optional.of(store));
+                }
+                default -> {
+                    Files.writeString(store.resolve("results.edn"), "{:valid? true}");
+                    return new Outcome.Ended(0, Optional.of(store));
+                }
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Silence implements Progress {
+        private final StringBuilder ended = new StringBuilder();
+
+        @Override
+        public void started(Cell cell) {}
+
+        @Override
+        public void ended(CellRecord cell) {
+            ended.append(cell.id()).append(' ');
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Cell cell(String id) {
+        return new Cell(
+                id,
+                "",
+                Workload.ECHO,
+                new NodeSpec.Program("echo", List.of()),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("workload", "echo")),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(30)),
+                List.of(new Expectation.Verdict(CellStatus.VALID)),
+                new TreeMap<>());
+    }
+
+    private static List<Cell> cells(String... ids) {
+        return Arrays.stream(ids).map(ExperimentRunTest::cell).toList();
+    }
+
+    private RunWriter writer(List<Cell> cells) {
+        List<PlannedCell> plan = cells.stream()
+                .map(cell -> new PlannedCell(cell.id(), cell.name(), cell.parameters()))
+                .toList();
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        return Archive.open(results)
+                .startRun(new RunManifest(
+                        "x", "run", "q", "", "fake", "r", "fake 1", new TreeMap<>(), 0, List.of(), plan, start, null));
+    }
+
+    private static ExperimentRun run(Engine engine, RunWriter writer, OptionalInt jobs) {
+        return new ExperimentRun(engine, writer, 0, jobs, new Silence(), Clock.systemUTC());
+    }
+
+    private static Map<String, CellStatus> statuses(Run run) {
+        Map<String, CellStatus> statuses = new TreeMap<>();
+        run.cells().forEach(cell -> statuses.put(cell.id(), cell.status()));
+        return statuses;
+    }
+
+    @Test
+    void howeverACellEndsTheOthersGoOn() {
+        List<Cell> cells = cells("times-out", "crashes", "fails", "cut", "good");
+        RunWriter writer = writer(cells);
+
+        ExperimentRun.Result result =
+                run(new FakeEngine(true), writer, OptionalInt.of(2)).execute(cells);
+
+        Run archived = Archive.read(writer.directory());
+        assertEquals(
+                Map.of(
+                        "times-out", CellStatus.TIMED_OUT,
+                        "crashes", CellStatus.CRASHED,
+                        "fails", CellStatus.CRASHED,
+                        "cut", CellStatus.UNREADABLE,
+                        "good", CellStatus.VALID),
+                statuses(archived));
+        assertEquals(1, result.engineFailures());
+        assertFalse(result.isStopped());
+        assertEquals(
+                List.of("good"),
+                archived.cells().stream()
+                        .filter(cell -> cell.grade() == Grade.MET)
+                        .map(CellRecord::id)
+                        .toList());
+        assertTrue(Files.isRegularFile(writer.directory().resolve("cells/good/results.edn")));
+        assertTrue(Files.isRegularFile(writer.directory().resolve("cells/good/store/results.edn")));
+    }
+
+    @Test
+    void aStoppedRunLeavesNothingOfTheCellInFlightAndTheRestNotRun() throws Exception {
+        List<Cell> cells = cells("good", "hangs", "never");
+        RunWriter writer = writer(cells);
+        FakeEngine engine = new FakeEngine(false);
+        ExperimentRun run = run(engine, writer, OptionalInt.empty());
+        Thread stopper = new Thread(() -> {
+            try {
+                engine.hanging.await();
+                run.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopper.start();
+
+        ExperimentRun.Result result = run.execute(cells);
+
+        assertTrue(result.isStopped());
+        assertEquals(0, engine.running.get());
+        assertEquals(
+                Map.of("good", CellStatus.VALID, "hangs", CellStatus.NOT_RUN, "never", CellStatus.NOT_RUN),
+                statuses(Archive.read(writer.directory())));
+        try (Stream<Path> files = Files.list(writer.directory().resolve("cells"))) {
+            assertEquals(
+                    List.of("good"),
+                    files.map(path -> String.valueOf(path.getFileName())).toList());
+        }
+    }
+
+    @Test
+    void cellsOnTheRealClockRunOneAtATime() {
+        List<Cell> cells = cells("a", "b", "c", "d");
+        FakeEngine engine = new FakeEngine(false);
+
+        run(engine, writer(cells), OptionalInt.empty()).execute(cells);
+
+        assertEquals(1, engine.mostRunning.get());
+    }
+
+    @Test
+    void jobsLetThemRunSideBySide() {
+        List<Cell> cells = cells("a", "b", "c", "d");
+        FakeEngine engine = new FakeEngine(false);
+
+        run(engine, writer(cells), OptionalInt.of(4)).execute(cells);
+
+        assertTrue(engine.mostRunning.get() > 1, "ran " + engine.mostRunning.get() + " at a time");
+    }
+
+    @Test
+    void aCellsSeedDependsOnTheRunsSeedAndItsIdAlone() {
+        assertEquals(CellTask.seed(0, "a"), CellTask.seed(0, "a"));
+        assertTrue(CellTask.seed(0, "a") != CellTask.seed(0, "b"));
+        assertTrue(CellTask.seed(0, "a") != CellTask.seed(1, "a"));
+        assertTrue(CellTask.seed(0, "a") >= 0 && CellTask.seed(0, "a") < 1L << 52);
+    }
+}
