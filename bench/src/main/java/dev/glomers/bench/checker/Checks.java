@@ -2,30 +2,10 @@ package dev.glomers.bench.checker;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Which checkers judge the history of a workload. */
+/** Puts together the checkers that judge a history. */
 public final class Checks {
-    private static final Map<String, Checker> BY_WORKLOAD = new LinkedHashMap<>();
-
-    static {
-        BY_WORKLOAD.put("echo", new EchoChecker());
-        BY_WORKLOAD.put("unique-ids", new UniqueIdsChecker());
-        BY_WORKLOAD.put("broadcast", SetFullChecker.of("broadcast"));
-        BY_WORKLOAD.put("g-set", SetFullChecker.of("add"));
-    }
-
     private Checks() {}
-
-    /** The checker of the workload of that name, as Maelstrom has it; empty if there is none of that name yet. */
-    public static Optional<Checker> forWorkload(String workload) {
-        return Optional.ofNullable(BY_WORKLOAD.get(workload));
-    }
-
-    /** The names of the workloads that {@link #forWorkload} knows. */
-    public static Iterable<String> workloads() {
-        return BY_WORKLOAD.keySet();
-    }
 
     /**
      * All that a history alone can tell: {@code :exceptions}, {@code :stats}, {@code :availability} and

@@ -1,7 +1,7 @@
 package dev.glomers.bench.checker;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class ElementNumbers {
     /** For the element at this index, its number plus 1. */
     private int[] direct = new int[1 << 10];
 
-    private final Map<@Nullable Object, Integer> others = new HashMap<>();
+    private final Map<@Nullable Object, Integer> others = new LinkedHashMap<>();
     private int size;
 
     /** The element's number: a new one if it has none. */

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The bench as a library: what {@code maelstrom} does with an argument list, in this JVM. Has no state of its own, so
@@ -52,7 +53,9 @@ public final class Bench {
     public static int run(List<String> argv, Path workingDirectory, PrintStream out) {
         TestCommand test = new TestCommand();
         CommandLine commandLine = new CommandLine(new Root()).addSubcommand("test", test);
-        commandLine.getSubcommands().values().forEach(each -> each.setUnmatchedOptionsArePositionalParams(false));
+        // As in Maelstrom: of a flag that is given twice the last one counts, and an argument that begins with @ is no
+        // file of arguments.
+        commandLine.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
         try {
             ParseResult parsed = commandLine.parseArgs(argv.toArray(String[]::new));
             if (printHelp(parsed, out)) {
@@ -63,17 +66,39 @@ public final class Bench {
                 return BAD_ARGUMENTS;
             }
             return runTests(test, workingDirectory.toAbsolutePath(), out);
+        } catch (UnmatchedArgumentException e) {
+            out.println(unmatched(e));
+            return BAD_ARGUMENTS;
         } catch (ParameterException e) {
             out.println(e.getMessage());
             return BAD_ARGUMENTS;
         } catch (IOException | UncheckedIOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The interrupt came while a file was written, which closes the file.
+                return interrupted(out);
+            }
             out.println("The bench could not write its store below " + workingDirectory + ": " + e.getMessage());
             return CRASHED;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            out.println("Interrupted.");
-            return CRASHED;
+            return interrupted(out);
         }
+    }
+
+    private static int interrupted(PrintStream out) {
+        Thread.currentThread().interrupt();
+        out.println("Interrupted.");
+        return CRASHED;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String argument = e.getUnmatched().get(0);
+        if (e.getCommandLine().getCommandSpec().userObject() instanceof Root) {
+            return "Unknown command \"" + argument + "\": expected test, --help or --version";
+        }
+        List<String> similar = e.getSuggestions();
+        return "Unknown option: \"" + argument + "\"; "
+                + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? ")
+                + "bench test --help lists all; arguments of the node's program go behind --";
     }
 
     private static boolean printHelp(ParseResult parsed, PrintStream out) {

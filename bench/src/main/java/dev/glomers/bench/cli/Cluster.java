@@ -4,6 +4,7 @@ import dev.glomers.bench.client.ClientWorker;
 import dev.glomers.bench.client.Exchange;
 import dev.glomers.bench.client.RpcClient;
 import dev.glomers.bench.client.RpcClients;
+import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.OpType;
 import dev.glomers.bench.sim.EventLoop;
@@ -112,13 +113,26 @@ final class Cluster {
             opened.add(client);
             request.send(id, client, answers);
         }
-        loop.runUntil(() -> answers.size() == nodes.size());
+        loop.runUntil(
+                () -> answers.size() == nodes.size() || silentAndDead(answers).isPresent());
         opened.forEach(RpcClient::close);
+        Optional<String> dead = silentAndDead(answers);
+        if (dead.isPresent()) {
+            throw new NodeFailure("Node " + dead.get() + " died before it answered.");
+        }
         for (Optional<String> problem : answers.values()) {
             if (problem.isPresent()) {
                 throw new NodeFailure(problem.get());
             }
         }
+    }
+
+    private Optional<String> silentAndDead(Map<String, Optional<String>> answers) {
+        return nodes.entrySet().stream()
+                .filter(node ->
+                        !answers.containsKey(node.getKey()) && node.getValue().isDead())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private ObjectNode initBody(String id) {
@@ -141,6 +155,6 @@ final class Cluster {
     private static Optional<String> setUpProblem(String id, Completion completion) {
         return completion.type() == OpType.OK
                 ? Optional.empty()
-                : Optional.of("Node " + id + " could not be set up for the workload: " + completion.extra());
+                : Optional.of("Node " + id + " could not be set up for the workload: " + Edn.write(completion.extra()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Runs a test, judges it, and leaves a store directory.",
         footer = {
             "",
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class TestCommand {
     private static final List<String> JEPSEN_NODES = List.of("n1", "n2", "n3", "n4", "n5");
+    private static final Pattern NODE_ID = Pattern.compile("[\\p{L}\\p{N}.:_-]+");
     private static final Set<String> FAULTS = new LinkedHashSet<>(List.of("partition"));
 
     @Spec
@@ -65,7 +68,12 @@ final class TestCommand {
     @Option(names = "--node-count", paramLabel = "NUM", description = "How many nodes: n0, n1, ... Overrides --nodes.")
     private @Nullable Integer nodeCount;
 
-    @Option(names = "--nodes", paramLabel = "LIST", split = ",\\s*", description = "The ids of the nodes.")
+    @Option(
+            names = "--nodes",
+            paramLabel = "LIST",
+            split = ",\\s*",
+            splitSynopsisLabel = ",",
+            description = "The ids of the nodes.")
     private List<String> nodes = List.of();
 
     @Option(
@@ -102,6 +110,7 @@ final class TestCommand {
             names = "--nemesis",
             paramLabel = "FAULTS",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "Faults to inject: partition.")
     private List<String> nemesis = List.of();
 
@@ -128,6 +137,7 @@ final class TestCommand {
             names = "--consistency-models",
             paramLabel = "MODELS",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
     @SuppressWarnings("UnusedVariable") // For the transactional workloads, which are still to come.
     private List<String> consistencyModels = List.of("strict-serializable");
@@ -286,6 +296,11 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(
+                    NODE_ID.matcher(id).matches(),
+                    "--nodes",
+                    id,
+                    "an id names a log file, so it can have letters, digits and any of . : _ - only");
         }
         require(
                 new LinkedHashSet<>(ids).size() == ids.size(),

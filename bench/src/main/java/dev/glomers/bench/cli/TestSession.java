@@ -112,9 +112,7 @@ final class TestSession {
                     store.write(history);
                 } finally {
                     Optional<NodeFailure> dead = cluster.stop();
-                    for (NodeLogFile each : nodeLogs) {
-                        each.close();
-                    }
+                    closeNodeLogs();
                     if (dead.isPresent()) {
                         throw dead.get();
                     }
@@ -123,6 +121,21 @@ final class TestSession {
                 return crashed(String.valueOf(e.getMessage()));
             }
             return judge(history, cluster);
+        }
+
+        /** All of them, even if one fails. */
+        private void closeNodeLogs() throws IOException {
+            IOException first = null;
+            for (NodeLogFile each : nodeLogs) {
+                try {
+                    each.close();
+                } catch (IOException e) {
+                    first = first == null ? e : first;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
         }
 
         private Map<String, TestNode> nodes() throws IOException {

@@ -54,12 +54,12 @@ public final class Generators {
 
     /** Ops at random intervals, uniform between 0 and twice the mean, over all threads together. */
     public static Generator stagger(Seed seed, double meanSeconds, Generator generator) {
-        return new Stagger(seed, Math.round(2 * meanSeconds * NANOS_PER_SECOND), -1, generator);
+        return new Stagger(seed, nanos(2 * meanSeconds), -1, generator);
     }
 
     /** Ends so many seconds after its first op. */
     public static Generator timeLimit(double seconds, Generator generator) {
-        return new TimeLimit(Math.round(seconds * NANOS_PER_SECOND), -1, generator);
+        return new TimeLimit(nanos(seconds), -1, generator);
     }
 
     /** One after the other, each once all threads are free. */
@@ -72,8 +72,8 @@ public final class Generators {
         return new Sequence(generators);
     }
 
-    /** A generator of its own for every thread. */
-    public static Generator eachThread(Seed seed, Generator fresh) {
+    /** A generator of its own for every thread, made from the thread's number. */
+    public static Generator eachThread(Seed seed, IntFunction<Generator> fresh) {
         return new EachThread(seed, fresh, Collections.emptySortedMap());
     }
 
@@ -100,6 +100,11 @@ public final class Generators {
     /** A line in the log. */
     public static Generator log(String line) {
         return once(Template.log(line));
+    }
+
+    /** Far beyond any test, and such that a sum of two times can't overflow. */
+    private static long nanos(double seconds) {
+        return Math.min(Math.round(seconds * NANOS_PER_SECOND), Long.MAX_VALUE / 4);
     }
 
     private record Once(@org.jspecify.annotations.Nullable Template template) implements Generator {
@@ -270,13 +275,14 @@ public final class Generators {
         }
     }
 
-    private record EachThread(Seed seed, Generator fresh, Map<Integer, Generator> generators) implements Generator {
+    private record EachThread(Seed seed, IntFunction<Generator> fresh, Map<Integer, Generator> generators)
+            implements Generator {
         @Override
         public Step next(Context context) {
             Soonest soonest = new Soonest(seed);
             for (int thread : context.threads().free()) {
                 Context narrow = context.with(context.threads().only(thread));
-                soonest.offer(thread, generators.getOrDefault(thread, fresh).next(narrow));
+                soonest.offer(thread, ofThread(thread).next(narrow));
             }
             if (!soonest.found() && !context.threads().allFree()) {
                 return Step.pending();
@@ -288,10 +294,12 @@ public final class Generators {
         public Generator update(Context context, Op op) {
             int thread = context.threads().threadOf(op.process());
             Context narrow = context.with(context.threads().only(thread));
-            return new EachThread(
-                    seed,
-                    fresh,
-                    put(thread, generators.getOrDefault(thread, fresh).update(narrow, op)));
+            return new EachThread(seed, fresh, put(thread, ofThread(thread).update(narrow, op)));
+        }
+
+        private Generator ofThread(int thread) {
+            Generator known = generators.get(thread);
+            return known == null ? fresh.apply(thread) : known;
         }
 
         private Map<Integer, Generator> put(int thread, Generator generator) {

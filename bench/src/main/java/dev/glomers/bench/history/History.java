@@ -1,7 +1,7 @@
 package dev.glomers.bench.history;
 
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class History implements Iterable<Op> {
 
     private static int[] pair(List<Op> ops) {
         int[] pairs = new int[ops.size()];
-        Map<Integer, Integer> open = new HashMap<>();
+        Map<Integer, Integer> open = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i++) {
             Op op = ops.get(i);
             if (op.index() != i) {

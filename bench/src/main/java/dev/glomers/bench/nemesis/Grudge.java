@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,7 +80,7 @@ public record Grudge(Map<String, Set<String>> drops) {
     private static Grudge grownRing(List<String> nodes, RandomGenerator random) {
         Map<String, Set<String>> linked = new TreeMap<>();
         for (String node : nodes) {
-            linked.put(node, new TreeSet<>(Set.of(node)));
+            linked.put(node, new TreeSet<>(List.of(node)));
         }
         while (true) {
             List<String> byDegree = shuffled(nodes, random);
@@ -121,7 +120,9 @@ public record Grudge(Map<String, Set<String>> drops) {
 
     private static List<String> shuffled(List<String> nodes, RandomGenerator random) {
         List<String> copy = new ArrayList<>(nodes);
-        Collections.shuffle(copy, new Random(random.nextLong()));
+        for (int i = copy.size() - 1; i > 0; i--) {
+            Collections.swap(copy, i, random.nextInt(i + 1));
+        }
         return copy;
     }
 }

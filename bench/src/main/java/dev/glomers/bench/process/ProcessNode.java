@@ -7,7 +7,6 @@ import dev.glomers.bench.sim.Packet;
 import dev.glomers.bench.sim.TestNode;
 import dev.glomers.bench.sim.UndeliverableException;
 import dev.glomers.wire.Json;
-import dev.glomers.wire.MalformedLineException;
 import dev.glomers.wire.Message;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessNode implements TestNode {
     private static final int STOP_SECONDS = 5;
+    /** How long to wait for what a process that ended has left in a pipe. */
+    private static final int PIPE_MILLIS = 500;
+
     /** Ends the thread that writes to the process. */
     private static final byte[] POISON = new byte[0];
 
@@ -91,6 +93,12 @@ public final class ProcessNode implements TestNode {
         startThread("stderr", this::readStderr);
     }
 
+    @Override
+    public boolean isDead() {
+        Process running = process;
+        return running != null && !running.isAlive();
+    }
+
     private interface PipeWork {
         void run(Process process) throws IOException, InterruptedException;
     }
@@ -136,6 +144,9 @@ public final class ProcessNode implements TestNode {
             recentStdout.add(new String(each, StandardCharsets.UTF_8));
             loop.post(() -> send(each));
         }
+        // Whoever waits for its first word need not wait any longer.
+        from.waitFor();
+        loop.wake();
     }
 
     private void readStderr(Process from) throws IOException {
@@ -153,12 +164,10 @@ public final class ProcessNode implements TestNode {
             return;
         }
         try {
-            Message message = Json.decode(line);
+            Message message = NodeLine.read(line);
             network.send(new Packet(message.src(), message.dest(), Json.encode(message)));
-        } catch (MalformedLineException | UndeliverableException e) {
-            String text = new String(line, StandardCharsets.UTF_8);
-            muted = e.getMessage() + ", in the line on stdout: "
-                    + (text.length() <= 200 ? text : text.substring(0, 200) + "...");
+        } catch (NodeLine.Malformed | UndeliverableException e) {
+            muted = e.getMessage() + ", in the line on stdout: " + NodeLine.shown(line);
         }
     }
 
@@ -190,7 +199,9 @@ public final class ProcessNode implements TestNode {
         try {
             running.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
             for (Thread thread : threads) {
-                thread.join(TimeUnit.SECONDS.toMillis(1));
+                thread.join(PIPE_MILLIS);
+                // It may wait for room in the loop's queue, which nobody empties any more.
+                thread.interrupt();
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -38,9 +38,19 @@ public final class RealTimeEventLoop implements EventLoop {
         posted.put(work);
     }
 
+    /** Has the loop look at its condition again. From any thread. */
+    public void wake() {
+        // If there is no room, the loop is awake.
+        posted.offer(() -> {});
+    }
+
     @Override
     public void runUntil(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
+            // A loop that always has work never waits, and so would never notice.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             Runnable work = next();
             if (work != null) {
                 work.run();

@@ -53,6 +53,11 @@ public final class EmbeddedNode implements TestNode {
     }
 
     @Override
+    public boolean isDead() {
+        return false;
+    }
+
+    @Override
     public Optional<String> muted() {
         return Optional.ofNullable(muted);
     }

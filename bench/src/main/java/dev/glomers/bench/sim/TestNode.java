@@ -14,6 +14,9 @@ public interface TestNode {
     /** Stops it, and takes it off the network. Says so if it had died before. */
     Optional<NodeFailure> stop();
 
+    /** True if it has ended by itself. */
+    boolean isDead();
+
     /** Why the network no longer listens to it, if that is so: the first line on its stdout that was no message. */
     Optional<String> muted();
 }

@@ -21,6 +21,7 @@ public final class VirtualEventLoop implements EventLoop {
     @Override
     public void runUntil(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
+            // tidy: this asks whether to stop, and so can't change what happens before.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -38,7 +38,7 @@ final class BroadcastWorkload {
                                 Generators.repeat(Template.invoke("read", null)))),
                 Optional.of(Generators.eachThread(
                         seed.fork("final"),
-                        Generators.once(Template.invoke("read", null).with("final?", true)))),
+                        thread -> Generators.once(Template.invoke("read", null).with("final?", true)))),
                 SetFullChecker.of("broadcast"));
     }
 

@@ -25,9 +25,11 @@ final class EchoWorkload {
                 false,
                 f -> false,
                 Workload.DEFAULT_TIMEOUT,
-                Generators.drawn(
-                        options.seed().fork("echo"),
-                        draw -> Template.invoke("echo", "Please echo " + draw.below(TEXTS))),
+                Generators.eachThread(
+                        options.seed().fork("thread"),
+                        thread -> Generators.drawn(
+                                options.seed().fork("echo " + thread),
+                                draw -> Template.invoke("echo", "Please echo " + draw.below(TEXTS)))),
                 Optional.empty(),
                 new EchoChecker());
     }

@@ -8,10 +8,13 @@ import java.util.function.Function;
 
 /** The workloads by name. */
 public final class Workloads {
-    private static final Map<String, Function<WorkloadOptions, Workload>> BUILDERS = new TreeMap<>(Map.of(
-            "broadcast", BroadcastWorkload::create,
-            "echo", EchoWorkload::create,
-            "unique-ids", UniqueIdsWorkload::create));
+    private static final Map<String, Function<WorkloadOptions, Workload>> BUILDERS = new TreeMap<>();
+
+    static {
+        BUILDERS.put("broadcast", BroadcastWorkload::create);
+        BUILDERS.put("echo", EchoWorkload::create);
+        BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
+    }
 
     /** Maelstrom's workloads that the bench can't play yet. */
     private static final List<String> MISSING =

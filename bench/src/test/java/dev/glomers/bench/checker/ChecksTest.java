@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static Verdict check(String workload, String drawing) {
-        return Checks.all(Checks.forWorkload(workload).orElseThrow(), new Availability.Any())
+        return Checks.all(WorkloadCheckers.of(workload).orElseThrow(), new Availability.Any())
                 .check(history(drawing));
     }
 

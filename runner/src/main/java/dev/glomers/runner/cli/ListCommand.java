@@ -21,8 +21,8 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            defaultValue = "results",
-            description = "The archive. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "${env:GLOMERS_RESULTS:-results}",
+            description = "The archive. Default: GLOMERS_RESULTS, else results.")
     private Path results = Path.of("results");
 
     @Spec

@@ -1,0 +1,350 @@
+package dev.glomers.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnPath;
+import dev.glomers.bench.edn.Keyword;
+import dev.glomers.bench.history.Op;
+import dev.glomers.bench.history.OpType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Nodes that are processes, right and wrong ones, written in bash: on the real clock, as under Maelstrom. Mostly they
+ * wait for the client's five seconds, so they run side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(90)
+class ProcessNodesTest {
+    private static final Path NODES = Path.of("src/test/resources/nodes").toAbsolutePath();
+    private static final Keyword ERROR = Keyword.of("error");
+
+    private static BenchRun run(Path directory, String workload, String node, String options) {
+        return BenchRun.of(
+                directory, "test -w " + workload + " --bin " + NODES.resolve(node + ".sh") + " --seed 1 " + options);
+    }
+
+    private static String at(BenchRun run, Object... path) {
+        return Edn.write(EdnPath.at(run.results(), path));
+    }
+
+    private static List<Op> completions(BenchRun run) {
+        return run.history()
+                .clientOps()
+                .filter(op -> op.type() != OpType.INVOKE)
+                .toList();
+    }
+
+    private static @Nullable Object error(Op op) {
+        return op.extra().get(ERROR);
+    }
+
+    @Test
+    void aRightNodeIsValid(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "echo", "--node-count 3 --rate 50 --time-limit 1 --availability total");
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals("()", at(run, "bench", "warnings"));
+        assertEquals(":real", at(run, "bench", "clock"));
+        assertTrue(completions(run).size() > 10, run::toString);
+    }
+
+    @Test
+    void aWrongEchoIsCaught(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "wrong-echo", "--node-count 1 --rate 50 --time-limit 1");
+        assertEquals(1, run.exitCode(), run::toString);
+        assertTrue(at(run, "workload", "errors").contains("\"not Please echo "), run::toString);
+    }
+
+    @Test
+    void aLostBroadcastIsCaught(@TempDir Path directory) {
+        BenchRun run = run(directory, "broadcast", "lossy-broadcast", "--node-count 1 --rate 60 --time-limit 2");
+        assertEquals(1, run.exitCode(), run::toString);
+        long broadcasts = completions(run).stream()
+                .filter(op -> op.f().equals("broadcast"))
+                .count();
+        assertEquals(Long.toString(broadcasts / 10), at(run, "workload", "lost-count"), run::toString);
+    }
+
+    @Test
+    void aRepeatedIdIsCaught(@TempDir Path directory) {
+        BenchRun run = run(directory, "unique-ids", "repeating-ids", "--node-count 1 --rate 60 --time-limit 1");
+        assertEquals(1, run.exitCode(), run::toString);
+        assertTrue(at(run, "workload", "duplicated").contains("\"n0-"), run::toString);
+    }
+
+    /** Tried on the real Maelstrom: the client has left the network, so its id is an unknown destination. */
+    @Test
+    void aReplyToAClientThatHasLeftMutesTheNode(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "late-echo", "--node-count 1 --rate 10 --time-limit 7");
+        assertEquals(0, run.exitCode(), run::toString);
+        List<Op> ops = completions(run);
+        assertEquals(OpType.OK, ops.get(0).type());
+        assertEquals(":net-timeout", Edn.write(error(ops.get(1))));
+        assertEquals(OpType.OK, ops.get(2).type(), "until the late reply comes all is well again");
+        assertEquals(":net-timeout", Edn.write(error(ops.get(ops.size() - 1))));
+        assertTrue(at(run, "bench", "warnings").contains("Node n0 was muted: invalid dest \\\"c"), run::toString);
+    }
+
+    @Test
+    void aBadLineMutesItsNodeAndTheWarningSaysWhy(@TempDir Path directory) {
+        Map<String, String> reasons = new TreeMap<>();
+        reasons.put("not-json", "not JSON: ");
+        reasons.put("blank", "expected a JSON object, found nothing");
+        reasons.put("no-dest", "expected \"dest\" to be a string, found nothing");
+        reasons.put("unknown-dest", "invalid dest \"n77\": not on the network, which has ");
+        reasons.put("wrong-src", "invalid source \"n77\": not on the network");
+        reasons.put("extra-key", "expected \"src\", \"dest\" and \"body\" only, found \"time\"");
+        reasons.put("text-body", "expected \"body\" to be an object, found \"x\"");
+        List<String> fine = List.of("no-body", "trailing");
+        BenchRun run = run(
+                directory,
+                "echo",
+                "bad-line",
+                "--rate 60 --time-limit 1 --nodes " + String.join(",", reasons.keySet()) + ","
+                        + String.join(",", fine));
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals("true", at(run, "valid?"));
+        assertTrue(EdnPath.at(run.results(), "bench", "warnings") instanceof List<?> list && list.size() == 7);
+        reasons.forEach((node, reason) -> {
+            String warning = "Node " + node + " was muted: " + reason;
+            assertTrue(run.console().contains("\nWarning: " + warning), () -> warning + "\n" + run);
+            assertTrue(run.text("jepsen.log").contains("\tWARN\t[test runner] " + warning), warning);
+        });
+        // Processes p, p + 9, ... talk to node p mod 9.
+        long timeouts = completions(run).stream()
+                .filter(op -> ":net-timeout".equals(Edn.write(error(op))))
+                .peek(op -> assertTrue(op.process() % 9 < 7, "those that are not muted answer: " + op))
+                .count();
+        assertEquals(7, timeouts);
+    }
+
+    @Test
+    void aNodeThatDiesDoesNotStopTheTestButIsACrashInTheEnd(@TempDir Path directory) throws IOException {
+        BenchRun run = run(directory, "echo", "crashing-echo", "--node-count 1 --rate 20 --time-limit 1");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(
+                run.console()
+                        .contains(
+                                "Test crashed! Node n0 crashed with exit status 3. Before crashing, it wrote to STDOUT:"
+                                        + "\n\n{\"src\":\"n0\",\"dest\":\"c0\",\"body\":{\"type\":\"init_ok\""),
+                run::toString);
+        assertTrue(run.console().contains("And to STDERR:\n\nout of luck\n"), run::toString);
+        assertTrue(
+                run.console()
+                        .contains("Full STDERR logs are available in "
+                                + run.file("node-logs").toRealPath()),
+                run::toString);
+        assertEquals("out of luck\n", run.text("node-logs/n0.log"));
+        assertEquals(
+                List.of(OpType.OK, OpType.OK, OpType.INFO),
+                completions(run).stream().map(Op::type).toList());
+        assertTrue(Files.exists(run.file("history.txt")));
+        assertFalse(Files.exists(run.file("results.edn")));
+    }
+
+    @Test
+    void aNodeThatDiesAtItsStartIsToldAtOnceWithItsLastWords(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "stillborn", "--node-count 3 --time-limit 1");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(run.console().contains("Test crashed! Node n0 crashed with exit status 7."), run::toString);
+        assertTrue(run.console().contains("can't find my configuration"), run::toString);
+        assertFalse(Files.exists(run.file("history.edn")));
+        assertFalse(Files.exists(run.file("results.edn")));
+    }
+
+    @Test
+    void aNodeThatNeverAnswersInitIsACrash(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "mute", "--node-count 2 --time-limit 1");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(
+                run.console()
+                        .contains(
+                                "Test crashed! Expected node n0 to respond to an init message, but node did not respond."),
+                run::toString);
+    }
+
+    @Test
+    void aNodeThatRefusesInitIsACrash(@TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "refusing-init", "--node-count 2 --time-limit 1");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(
+                run.console()
+                        .contains(
+                                "Expected an init_ok message from node n0, but it responded with {\"type\":\"error\""),
+                run::toString);
+    }
+
+    @Test
+    void aProgramThatIsNotThereOrCantBeRunIsNamed(@TempDir Path directory) throws IOException {
+        Path text = Files.writeString(directory.resolve("node.txt"), "not a program");
+        for (String bin : List.of("nowhere", text.toString(), directory.toString())) {
+            BenchRun run = BenchRun.of(directory, "test -w echo --time-limit 1 --node-count 2 --bin " + bin);
+            assertEquals(255, run.exitCode(), run::toString);
+            assertTrue(
+                    run.console()
+                            .contains("Test crashed! Node n0 could not be started: Cannot run program \""
+                                    + directory.resolve(bin)),
+                    run::toString);
+            assertFalse(run.console().contains("\tat "), run::toString);
+        }
+    }
+
+    @Test
+    void aRelativeProgramIsLookedForInTheWorkingDirectory(@TempDir Path directory) throws IOException {
+        Files.createSymbolicLink(directory.resolve("nodes"), NODES);
+        BenchRun run = BenchRun.of(directory, "test -w echo --time-limit 1 --node-count 1 --bin ./nodes/echo.sh");
+        assertEquals(0, run.exitCode(), run::toString);
+    }
+
+    @Test
+    void anErrorReplyFailsTheOpIfItIsDefiniteAndIsIndeterminateElse(@TempDir Path directory) {
+        Map<String, String> endings = new TreeMap<>();
+        endings.put("err-11", "FAIL [:temporarily-unavailable \"try later\"]");
+        endings.put("err-13", "INFO [:crash \"ouch\"]");
+        endings.put("err-1234", "INFO [:unknown \"my own\"]");
+        endings.put("no-text", "FAIL [:temporarily-unavailable nil]");
+        endings.put("no-code", "INFO [:unknown nil]");
+        endings.put("text-code", "INFO [:unknown \"a string\"]");
+        BenchRun run = run(
+                directory, "echo", "errors", "--rate 60 --time-limit 1 --nodes " + String.join(",", endings.keySet()));
+        assertEquals(1, run.exitCode(), run::toString);
+        List<String> nodes = new ArrayList<>(endings.keySet());
+        Map<String, String> found = new TreeMap<>();
+        for (Op op : completions(run)) {
+            String node = nodes.get(op.process() % nodes.size());
+            String ending = op.type() + " " + Edn.write(error(op));
+            assertEquals(found.getOrDefault(node, ending), ending);
+            found.put(node, ending);
+        }
+        assertEquals(endings, found);
+    }
+
+    @Test
+    void aReplyWithAFieldTooManyIsExplainedAsTheRealOneExplainsIt(@TempDir Path directory) throws IOException {
+        BenchRun run = run(directory, "echo", "extra-field", "--node-count 1 --rate 30 --time-limit 1");
+        assertEquals(1, run.exitCode(), run::toString);
+        Op first = completions(run).get(0);
+        assertEquals(OpType.INFO, first.type());
+        String text = withoutNumber(String.valueOf(error(first)));
+        assertTrue(text.startsWith("indeterminate: Malformed RPC response. Maelstrom sent node n0"), text);
+        assertTrue(text.endsWith("{:extra disallowed-key}\n\nSee doc/protocol.md for more guidance."), text);
+        Op real = realExtraField();
+        assertEquals(withoutNumber(String.valueOf(error(real))), text);
+        for (Object[] path : List.of(
+                new Object[] {"cause"},
+                new Object[] {"data"},
+                new Object[] {"via", 0, "type"},
+                new Object[] {"via", 0, "message"},
+                new Object[] {"via", 0, "data"})) {
+            assertEquals(exception(real, path), exception(first, path));
+        }
+        List<Integer> processes = run.history()
+                .clientOps()
+                .filter(op -> op.type() == OpType.INVOKE)
+                .map(Op::process)
+                .toList();
+        assertEquals(
+                Stream.iterate(0, process -> process + 1)
+                        .limit(processes.size())
+                        .toList(),
+                processes,
+                "each process is replaced by the next");
+    }
+
+    private static String exception(Op op, Object... path) {
+        return withoutNumber(Edn.write(EdnPath.at(op.extra().get(Keyword.of("exception")), path)));
+    }
+
+    private static String withoutNumber(String text) {
+        return text.replaceAll("Please echo \\d+", "Please echo N");
+    }
+
+    private static Op realExtraField() throws IOException {
+        return new ReferenceCase("availability/extra-field", Path.of("src/test/resources/extra-field"))
+                .history()
+                .ops()
+                .get(1);
+    }
+
+    @Test
+    void nothingIsLeftOfANodeWhoseChildrenIgnoreSigterm(@TempDir Path directory) throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun run = run(directory, "echo", "forking-echo", "--node-count 2 --rate 20 --time-limit 1 -- " + pids);
+        assertEquals(0, run.exitCode(), run::toString);
+        List<String> children = Files.readAllLines(pids);
+        assertEquals(4, children.size());
+        for (String child : children) {
+            assertTrue(hasEnded(Long.parseLong(child)), "process " + child + " is still there");
+        }
+    }
+
+    /** A process that was killed is there a little longer, until its parent has taken note. */
+    private static boolean hasEnded(long pid) throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdout", "stderr"})
+    void aGiantLineDoesNotTakeTheBenchDown(String where, @TempDir Path directory) {
+        BenchRun run = run(directory, "echo", "giant-line", "--node-count 1 --rate 5 --time-limit 2 -- " + where);
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(
+                where.equals("stdout"),
+                run.console().contains("Warning: Node n0 was muted: expected a line of less than 33554432 bytes"),
+                run::toString);
+        assertTrue(run.console().length() < 10_000, "the line itself is not printed");
+    }
+
+    @Test
+    void aNodeThatReadsNothingDoesNotBlockTheBench(@TempDir Path directory) {
+        // More than a pipe holds.
+        BenchRun run = run(
+                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 2000 --rate 4000 --time-limit 1");
+        assertEquals(1, run.exitCode(), run::toString);
+        assertEquals("0", at(run, "stats", "ok-count"));
+        assertTrue(completions(run).size() > 1000, run::toString);
+    }
+
+    @Test
+    void anInterruptStopsTheNodesToo(@TempDir Path directory) throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun[] runs = new BenchRun[1];
+        Thread thread = new Thread(
+                () -> runs[0] = run(directory, "echo", "forking-echo", "--node-count 1 --time-limit 1000 -- " + pids));
+        thread.start();
+        while (!Files.exists(pids) || Files.readAllLines(pids).size() < 2) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        thread.interrupt();
+        thread.join(20_000);
+        assertFalse(thread.isAlive());
+        assertEquals(255, runs[0].exitCode());
+        for (String child : Files.readAllLines(pids)) {
+            assertTrue(hasEnded(Long.parseLong(child)), "process " + child + " is still there");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.glomers.bench.checker;
+
+import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.workload.Topology;
+import dev.glomers.bench.workload.Workload;
+import dev.glomers.bench.workload.WorkloadOptions;
+import dev.glomers.bench.workload.Workloads;
+import java.util.List;
+import java.util.Optional;
+
+/** The checkers of the workloads, by name. */
+final class WorkloadCheckers {
+    private WorkloadCheckers() {}
+
+    /** The checker of that workload, if the bench can judge it. */
+    static Optional<Checker> of(String workload) {
+        // There is no g-set to be played yet, but its histories are judged as broadcast's are.
+        return workload.equals("g-set")
+                ? Optional.of(SetFullChecker.of("add"))
+                : Workloads.create(workload, new WorkloadOptions(List.of("n0"), Topology.GRID, new Seed(0)))
+                        .map(Workload::checker);
+    }
+}
