@@ -5,13 +5,11 @@ import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Timing;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,55 +17,36 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /**
  * A bar for people: cells done, cells that missed their expectations, the time left, and what runs now. The time left is
  * reckoned from the cells' estimates, since one cell can take a hundred times as long as another.
- *
- * <p>The bar is drawn by us, not by the library's own consumer: that one takes the terminal over, signals included, and
- * then the first Ctrl-C ends the JVM without any clean-up.
  */
 final class BarProgress implements Progress {
     private static final int UPDATE_MILLIS = 200;
     private static final int LABEL_WIDTH = 32;
-    private static final int DEFAULT_COLUMNS = 80;
-    private static final String LINE_START = "\r";
-    private static final String ERASE_REST = "\u001b[K";
 
     private final ProgressBar bar;
     private final Map<String, Duration> estimates;
     private final Map<String, String> running = new LinkedHashMap<>();
     private final long totalMillis;
     private long doneMillis;
-    private final PrintWriter out;
     private int missed;
 
     /**
      * A bar.
      *
-     * @param out the terminal
      * @param estimates the time that each cell should take, by id
      */
-    BarProgress(PrintWriter out, Map<String, Duration> estimates) {
-        this.out = out;
+    BarProgress(Map<String, Duration> estimates) {
         this.estimates = Map.copyOf(estimates);
         this.totalMillis =
                 estimates.values().stream().mapToLong(Duration::toMillis).sum();
         this.bar = new ProgressBarBuilder()
                 .setTaskName("cells")
                 .setInitialMax(estimates.size())
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setConsumer(new BarLine(System.err))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .hideEta()
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns() - 1))
+                .clearDisplayOnFinish()
                 .build();
-    }
-
-    /** As the launcher tells, which asks the terminal. */
-    private static int columns() {
-        String columns = Optional.ofNullable(System.getenv("COLUMNS")).orElse("");
-        return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
-    }
-
-    private void draw(String line) {
-        out.print(LINE_START + line.stripTrailing() + ERASE_REST);
-        out.flush();
     }
 
     @Override
@@ -109,6 +88,5 @@ final class BarProgress implements Progress {
     @Override
     public void close() {
         bar.close();
-        draw("");
     }
 }

@@ -103,9 +103,8 @@ final class RunCommand implements Callable<Integer> {
                 Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
         greet(terminal, experiment, cells, chosen);
         RunWriter writer = Archive.open(results).startRun(manifest(experiment, cells, chosen));
-        Progress progress = terminal.isInteractive()
-                ? new BarProgress(terminal.out(), estimates)
-                : new PlainProgress(terminal.out(), cells.size());
+        Progress progress =
+                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
         ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
