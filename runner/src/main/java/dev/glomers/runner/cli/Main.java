@@ -65,7 +65,7 @@ public final class Main implements Runnable {
     }
 
     /** Tells what went wrong; a stack trace only for what nobody expected. */
-    private static int tell(Exception failure, PrintWriter err) {
+    static int tell(Exception failure, PrintWriter err) {
         if (failure instanceof UserError error) {
             err.println(error.text());
             return error.exitCode();
