@@ -5,7 +5,7 @@
 on_request() {
   text echo
   if ((++count == 2)); then
-    { sleep 5.6; reply "\"type\":\"echo_ok\",\"echo\":\"$REPLY\""; } &
+    { sleep 6.2; reply "\"type\":\"echo_ok\",\"echo\":\"$REPLY\""; } &
   else
     reply "\"type\":\"echo_ok\",\"echo\":\"$REPLY\""
   fi

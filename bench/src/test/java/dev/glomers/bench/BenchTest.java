@@ -70,11 +70,11 @@ class BenchTest {
         "star, --nemesis partition --nemesis-interval 2"
     })
     void everyBroadcastStrategyIsValidWithAndWithoutPartitions(String strategy, String nemesis) {
-        BenchRun run = bench("test -w broadcast --program broadcast --node-count 5 --rate 50 --time-limit 10 --seed 11 "
+        BenchRun run = bench("test -w broadcast --program broadcast --node-count 5 --rate 50 --time-limit 6 --seed 11 "
                 + "--latency 20 " + nemesis + " -- --strategy " + strategy);
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals("0", at(run, "workload", "lost-count"));
-        assertTrue(run.history().size() > 800, run::toString);
+        assertTrue(run.history().size() > 450, run::toString);
     }
 
     @Test

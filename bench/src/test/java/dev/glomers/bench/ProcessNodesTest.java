@@ -118,7 +118,7 @@ class ProcessNodesTest {
                 directory,
                 "echo",
                 "bad-line",
-                "--rate 60 --time-limit 1 --nodes " + String.join(",", reasons.keySet()) + ","
+                "--rate 100 --time-limit 2 --nodes " + String.join(",", reasons.keySet()) + ","
                         + String.join(",", fine));
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals("true", at(run, "valid?"));
@@ -224,7 +224,7 @@ class ProcessNodesTest {
         endings.put("no-code", "INFO [:unknown nil]");
         endings.put("text-code", "INFO [:unknown \"a string\"]");
         BenchRun run = run(
-                directory, "echo", "errors", "--rate 60 --time-limit 1 --nodes " + String.join(",", endings.keySet()));
+                directory, "echo", "errors", "--rate 100 --time-limit 1 --nodes " + String.join(",", endings.keySet()));
         assertEquals(1, run.exitCode(), run::toString);
         List<String> nodes = new ArrayList<>(endings.keySet());
         Map<String, String> found = new TreeMap<>();
@@ -323,10 +323,10 @@ class ProcessNodesTest {
     void aNodeThatReadsNothingDoesNotBlockTheBench(@TempDir Path directory) {
         // More than a pipe holds.
         BenchRun run = run(
-                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 2000 --rate 4000 --time-limit 1");
+                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 4000 --rate 4000 --time-limit 2");
         assertEquals(1, run.exitCode(), run::toString);
         assertEquals("0", at(run, "stats", "ok-count"));
-        assertTrue(completions(run).size() > 1000, run::toString);
+        assertTrue(completions(run).size() > 1100, run::toString);
     }
 
     @Test

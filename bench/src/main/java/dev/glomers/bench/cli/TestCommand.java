@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Runs a test, judges it, and leaves a store directory.",
         footer = {
             "",
@@ -67,7 +68,12 @@ final class TestCommand {
     @Option(names = "--node-count", paramLabel = "NUM", description = "How many nodes: n0, n1, ... Overrides --nodes.")
     private @Nullable Integer nodeCount;
 
-    @Option(names = "--nodes", paramLabel = "LIST", split = ",\\s*", description = "The ids of the nodes.")
+    @Option(
+            names = "--nodes",
+            paramLabel = "LIST",
+            split = ",\\s*",
+            splitSynopsisLabel = ",",
+            description = "The ids of the nodes.")
     private List<String> nodes = List.of();
 
     @Option(
@@ -104,6 +110,7 @@ final class TestCommand {
             names = "--nemesis",
             paramLabel = "FAULTS",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "Faults to inject: partition.")
     private List<String> nemesis = List.of();
 
@@ -130,6 +137,7 @@ final class TestCommand {
             names = "--consistency-models",
             paramLabel = "MODELS",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
     @SuppressWarnings("UnusedVariable") // For the transactional workloads, which are still to come.
     private List<String> consistencyModels = List.of("strict-serializable");

@@ -42,6 +42,7 @@ final class BarProgress implements Progress {
                 .setTaskName("cells")
                 .setInitialMax(estimates.size())
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setConsumer(new BarLine(System.err))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .hideEta()
                 .clearDisplayOnFinish()
@@ -60,9 +61,10 @@ final class BarProgress implements Progress {
         if (cell.grade() == Grade.MISSED) {
             missed++;
         }
-        bar.stepBy(Optional.ofNullable(estimates.get(cell.id()))
+        doneMillis += Optional.ofNullable(estimates.get(cell.id()))
                 .orElse(Duration.ZERO)
-                .toMillis());
+                .toMillis();
+        bar.step();
         show();
     }
 

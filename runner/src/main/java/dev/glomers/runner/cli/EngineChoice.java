@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** Chooses what runs the cells. */
 final class EngineChoice {
     private static final String DEFAULT_IMAGE = "glomers";
+    private static final String RYUK_DISABLED = "TESTCONTAINERS_RYUK_DISABLED";
 
     /** The engines a user can ask for. */
     enum Name {
@@ -140,6 +141,11 @@ final class EngineChoice {
     /** Whether Docker can run, or what it lacks. */
     Finding docker() {
         List<String> missing = new ArrayList<>();
+        if (hasDockerAddress() && System.getenv(RYUK_DISABLED) == null) {
+            // Testcontainers would first pull a helper image, and without a registry wait for minutes.
+            missing.add(RYUK_DISABLED + " is not set; start by the launcher, ./glomers, which sets it");
+            return new Finding(Name.docker, "", missing);
+        }
         if (!hasDockerAddress() || !Docker.answers()) {
             missing.add("no Docker daemon answers"
                     + Optional.ofNullable(System.getenv("DOCKER_HOST"))

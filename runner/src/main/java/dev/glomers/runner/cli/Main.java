@@ -24,9 +24,10 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Exit codes:",
             "  0  all expectations are met",
-            "  1  some are not, or the run was stopped",
+            "  1  some are not",
             "  2  bad input: the command line or the experiment; nothing ran",
             "  3  an engine can't run here, or failed",
+            "  130, 143  stopped by Ctrl-C, or by SIGTERM: the report is of what there is",
             "",
             "Begin with: glomers run experiments/gossip-glomers.yaml"
         })
@@ -64,7 +65,7 @@ public final class Main implements Runnable {
     }
 
     /** Tells what went wrong; a stack trace only for what nobody expected. */
-    private static int tell(Exception failure, PrintWriter err) {
+    static int tell(Exception failure, PrintWriter err) {
         if (failure instanceof UserError error) {
             err.println(error.text());
             return error.exitCode();

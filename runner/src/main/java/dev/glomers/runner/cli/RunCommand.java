@@ -116,6 +116,9 @@ final class RunCommand implements Callable<Integer> {
             terminal.out().println("Report: " + report);
             terminal.out().flush();
             return exitCode(result, archived);
+        } catch (RuntimeException e) {
+            // Told here, since after a Ctrl-C the JVM ends as soon as the guard lets it.
+            return Main.tell(e, Objects.requireNonNull(spec).commandLine().getErr());
         } finally {
             guard.close();
         }

@@ -158,6 +158,9 @@ final class Summary {
                     + Terminal.harmless(cell.explanation()));
         }
         for (String warning : cell.warnings()) {
+            if (cell.explanation().contains(warning)) {
+                continue;
+            }
             out.println("  " + terminal.styled(cell.id() + ": warning", Style.DOUBTFUL) + ": "
                     + Terminal.harmless(warning));
         }
@@ -169,13 +172,16 @@ final class Summary {
         long notRun = cells.stream()
                 .filter(cell -> cell.status() == CellStatus.NOT_RUN)
                 .count();
-        String text = graded == met
-                ? (graded == 1 ? "The cell meets its expectations" : "All " + graded + " cells meet their expectations")
-                : met + " of " + graded + " cells meet their expectations";
+        String ran = notRun == 0 ? "" : " that ran";
+        String count = graded == met && graded > 1 ? "All " + graded : met + " of " + graded;
+        String text = count
+                + (graded == 1 ? " cell" : " cells")
+                + ran
+                + (graded == 1 ? " meets its expectations" : " meet their expectations");
         if (graded == 0) {
-            text = "No cell has expectations";
+            text = notRun == cells.size() ? "No cell was run" : "No cell has expectations";
         }
-        String rest = notRun == 0 ? "" : "; " + notRun + " not run";
+        String rest = notRun == 0 || notRun == cells.size() ? "" : "; " + notRun + " not run";
         boolean good = graded == met && notRun == 0;
         return terminal.styled(text + rest + ".", good ? Style.GOOD : Style.BAD);
     }

@@ -33,12 +33,14 @@ final class CellRun {
     private final RunWriter writer;
     private final long runSeed;
     private final Clock clock;
+    private final StopSwitch stopSwitch;
 
-    CellRun(Engine engine, RunWriter writer, long runSeed, Clock clock) {
+    CellRun(Engine engine, RunWriter writer, long runSeed, Clock clock, StopSwitch stopSwitch) {
         this.engine = engine;
         this.writer = writer;
         this.runSeed = runSeed;
         this.clock = clock;
+        this.stopSwitch = stopSwitch;
     }
 
     /**
@@ -65,7 +67,7 @@ final class CellRun {
             Files.createDirectories(work.resolve("harness"));
             Attempt attempt =
                     new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit);
-            Outcome outcome = engine.run(task, attempt);
+            Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
             Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
             Findings findings = findings(outcome, console, limit);
             keep(outcome.store(), console, folder);
@@ -76,11 +78,7 @@ final class CellRun {
         } catch (IOException e) {
             throw new UncheckedIOException("cell " + cell.id() + ": " + folder + " can't be written", e);
         } catch (InterruptedException e) {
-            boolean again = Thread.interrupted();
             discard(folder);
-            if (again) {
-                Thread.currentThread().interrupt();
-            }
             throw e;
         }
     }

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,7 @@ public final class ExperimentRun {
     private final OptionalInt jobs;
     private final Progress progress;
     private final CellRun cellRun;
-    private final AtomicBoolean isStopped = new AtomicBoolean();
-
-    private @Nullable ExecutorService pool;
+    private final StopSwitch stopSwitch = new StopSwitch();
 
     /**
      * A run, not started yet.
@@ -41,7 +38,7 @@ public final class ExperimentRun {
         this.writer = writer;
         this.jobs = jobs;
         this.progress = progress;
-        this.cellRun = new CellRun(engine, writer, seed, clock);
+        this.cellRun = new CellRun(engine, writer, seed, clock, stopSwitch);
     }
 
     /**
@@ -69,28 +66,25 @@ public final class ExperimentRun {
         ended.addAll(batch(real, jobs.orElse(1)));
         int failures =
                 (int) ended.stream().filter(CellRun.Ended::isEngineFailure).count();
-        return new Result(ended.stream().map(CellRun.Ended::cell).toList(), failures, isStopped.get());
+        return new Result(ended.stream().map(CellRun.Ended::cell).toList(), failures, stopSwitch.isStopped());
     }
 
     /** Stops the run: cells in flight are killed, and no more are started. Returns at once. */
-    public synchronized void stop() {
-        isStopped.set(true);
-        if (pool != null) {
-            // Returns the tasks that never began; they stay not-run in the archive.
-            List<Runnable> neverBegun = pool.shutdownNow();
-            neverBegun.clear();
-        }
+    public void stop() {
+        stopSwitch.stop();
     }
 
     private List<CellRun.Ended> batch(List<Cell> cells, int width) {
         if (cells.isEmpty()) {
             return List.of();
         }
-        ExecutorService threads = open(Math.min(width, cells.size()));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(width, cells.size()));
         CompletionService<CellRun.@Nullable Ended> completion = new ExecutorCompletionService<>(threads);
         List<CellRun.Ended> ended = new ArrayList<>();
         try {
-            submit(cells, completion);
+            for (Cell cell : cells) {
+                var unused = completion.submit(() -> runUnlessStopped(cell));
+            }
             threads.shutdown();
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             for (var done = completion.poll(); done != null; done = completion.poll()) {
@@ -109,24 +103,8 @@ public final class ExperimentRun {
         return ended;
     }
 
-    private synchronized ExecutorService open(int width) {
-        ExecutorService threads = Executors.newFixedThreadPool(width);
-        pool = threads;
-        return threads;
-    }
-
-    private void submit(List<Cell> cells, CompletionService<CellRun.@Nullable Ended> completion) {
-        for (Cell cell : cells) {
-            synchronized (this) {
-                if (!isStopped.get()) {
-                    var unused = completion.submit(() -> runUnlessStopped(cell));
-                }
-            }
-        }
-    }
-
     private CellRun.@Nullable Ended runUnlessStopped(Cell cell) {
-        if (isStopped.get()) {
+        if (stopSwitch.isStopped()) {
             return null;
         }
         synchronized (progress) {
@@ -139,7 +117,7 @@ public final class ExperimentRun {
             }
             return ended;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Stopped, and cleaned up.
             return null;
         } catch (RuntimeException e) {
             // The archive can't be written: there is no point in running the rest.

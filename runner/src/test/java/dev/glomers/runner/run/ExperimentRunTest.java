@@ -39,6 +39,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +246,39 @@ final class ExperimentRunTest {
                     List.of("good"),
                     files.map(path -> String.valueOf(path.getFileName())).toList());
         }
+    }
+
+    @RepeatedTest(20)
+    void whereverAStopHitsEachCellIsThereAsAWholeOrNotAtAll(RepetitionInfo repetition) throws Exception {
+        List<Cell> cells = cells("a", "b", "c", "d", "e", "f", "g", "h");
+        RunWriter writer = writer(cells);
+        ExperimentRun run = run(new FakeEngine(true), writer, OptionalInt.of(2));
+        Thread stopper = new Thread(() -> {
+            try {
+                Thread.sleep(7L * repetition.getCurrentRepetition());
+                run.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopper.start();
+
+        ExperimentRun.Result result = run.execute(cells);
+
+        Run archived = Archive.read(writer.directory());
+        long valid = archived.cells().stream()
+                .filter(cell -> cell.status() == CellStatus.VALID)
+                .count();
+        assertEquals(result.ended().size(), valid);
+        assertEquals(
+                cells.size() - valid,
+                archived.cells().stream()
+                        .filter(cell -> cell.status() == CellStatus.NOT_RUN)
+                        .count());
+        try (Stream<Path> files = Files.walk(writer.directory())) {
+            assertTrue(files.noneMatch(file -> file.endsWith(".work")));
+        }
+        stopper.join();
     }
 
     @Test
