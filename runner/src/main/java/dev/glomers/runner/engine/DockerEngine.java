@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,13 +109,23 @@ public final class DockerEngine implements Engine {
             container.start();
             return watch(container, attempt);
         } catch (ContainerLaunchException | DockerException | IllegalStateException | IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted() || isCausedByInterrupt(e)) {
                 throw new InterruptedException();
             }
             return new Outcome.Failed("Docker: " + rootMessage(e));
         } finally {
             discard(container);
         }
+    }
+
+    /** Some of the Docker client's waits wrap the interrupt, and leave the thread's flag cleared. */
+    private static boolean isCausedByInterrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof InterruptedIOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private GenericContainer<?> container(Task task, Attempt attempt) {
