@@ -43,7 +43,7 @@ final class DockerEngineIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder = Path.of("");
 
-    private DockerState before = new DockerState(List.of(), List.of(), List.of());
+    private DockerState before = DockerState.NOTHING;
 
     @BeforeEach
     void rememberWhatIsThere() throws Exception {
@@ -52,7 +52,7 @@ final class DockerEngineIT {
 
     @AfterEach
     void nothingIsLeftBehind() throws Exception {
-        assertEquals(before, DockerState.now());
+        assertEquals(DockerState.NOTHING, before.leftSince());
     }
 
     @Test
