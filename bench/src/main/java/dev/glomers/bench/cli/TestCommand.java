@@ -6,6 +6,7 @@ import dev.glomers.bench.cli.TestOptions.NodeSource;
 import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.sim.Latency.Distribution;
 import dev.glomers.bench.workload.Topology;
+import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.bench.workload.Workloads;
 import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.Programs;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -139,7 +141,6 @@ final class TestCommand {
             split = "\\s*,\\s*",
             splitSynopsisLabel = ",",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
-    @SuppressWarnings("UnusedVariable") // For the transactional workloads, which are still to come.
     private List<String> consistencyModels = List.of("strict-serializable");
 
     @Option(names = "--key-count", paramLabel = "INT", description = "How many keys at once, for some workloads.")
@@ -236,6 +237,11 @@ final class TestCommand {
                 new LinkedHashSet<>(nemesis),
                 nemesisInterval,
                 topology(),
+                new WorkloadOptions.Keys(
+                        keyCount == null ? OptionalInt.empty() : OptionalInt.of(keyCount),
+                        maxTxnLength,
+                        maxWritesPerKey),
+                List.copyOf(consistencyModels),
                 availability(),
                 logStderr,
                 logNetSend,

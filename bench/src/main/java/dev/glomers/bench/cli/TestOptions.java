@@ -1,8 +1,10 @@
 package dev.glomers.bench.cli;
 
 import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.random.Seed;
 import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.workload.Topology;
+import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.node.Protocol;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  * @param nemesis names of the faults
  * @param nemesisIntervalSeconds mean time between ops of the nemesis
  * @param topology what broadcast offers
+ * @param keys how many keys, and how much of them a transaction may touch
+ * @param consistencyModels what transactions must keep to
  * @param availability what fraction of ops must succeed
  * @param logStderr whether the nodes' stderr goes into jepsen.log too
  * @param logNetSend whether sent messages go into jepsen.log
@@ -40,12 +44,20 @@ record TestOptions(
         Set<String> nemesis,
         double nemesisIntervalSeconds,
         Topology topology,
+        WorkloadOptions.Keys keys,
+        List<String> consistencyModels,
         Availability availability,
         boolean logStderr,
         boolean logNetSend,
         boolean logNetRecv,
         long seed,
         Clock clock) {
+
+    /** What the workload may know of this. */
+    WorkloadOptions forWorkload(Seed workloadSeed) {
+        return new WorkloadOptions(
+                nodes, concurrency, latency.meanMillis(), topology, keys, consistencyModels, workloadSeed);
+    }
 
     /** The clock that a test runs on. */
     enum Clock {

@@ -29,7 +29,6 @@ import dev.glomers.bench.sim.VirtualEventLoop;
 import dev.glomers.bench.store.Store;
 import dev.glomers.bench.store.TestLog;
 import dev.glomers.bench.workload.Workload;
-import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.bench.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -97,9 +96,7 @@ final class TestSession {
                     seed.fork("network").stream(),
                     new PacketLog(log, options.logNetSend(), options.logNetRecv()));
             this.clients = new RpcClients(loop, network);
-            this.workload = Workloads.create(
-                            options.workload(),
-                            new WorkloadOptions(options.nodes(), options.topology(), seed.fork("workload")))
+            this.workload = Workloads.create(options.workload(), options.forWorkload(seed.fork("workload")))
                     .orElseThrow();
         }
 

@@ -12,7 +12,6 @@ import dev.glomers.bench.history.Op;
 import dev.glomers.bench.random.Seed;
 import dev.glomers.wire.Json;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives values to single nodes, and expects every node to have all of them in the end. */
@@ -26,20 +25,18 @@ final class BroadcastWorkload {
     static Workload create(WorkloadOptions options) {
         Seed seed = options.seed();
         ObjectNode topology = Json.object().set("topology", options.topology().toJson(options.nodes()));
-        return new Workload(
-                () -> new Client(topology),
-                false,
-                f -> f.equals("read"),
-                Workload.DEFAULT_TIMEOUT,
-                Generators.mix(
-                        seed.fork("mix"),
-                        List.of(
-                                Generators.counted(i -> Template.invoke("broadcast", (long) i)),
-                                Generators.repeat(Template.invoke("read", null)))),
-                Optional.of(Generators.eachThread(
+        return Workload.of(
+                        () -> new Client(topology),
+                        Generators.mix(
+                                seed.fork("mix"),
+                                List.of(
+                                        Generators.counted(i -> Template.invoke("broadcast", (long) i)),
+                                        Generators.repeat(Template.invoke("read", null)))),
+                        SetFullChecker.of("broadcast"))
+                .withIdempotent("read")
+                .withFinalGenerator(Generators.eachThread(
                         seed.fork("final"),
-                        thread -> Generators.once(Template.invoke("read", null).with("final?", true)))),
-                SetFullChecker.of("broadcast"));
+                        thread -> Generators.once(Template.invoke("read", null).with("final?", true))));
     }
 
     private record Client(ObjectNode topology) implements WorkloadClient {

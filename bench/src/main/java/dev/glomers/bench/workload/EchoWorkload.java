@@ -7,7 +7,6 @@ import dev.glomers.bench.client.Shape;
 import dev.glomers.bench.generator.Generators;
 import dev.glomers.bench.generator.Template;
 import dev.glomers.wire.Json;
-import java.util.Optional;
 
 /** Sends a text, and expects it back. */
 final class EchoWorkload {
@@ -17,20 +16,16 @@ final class EchoWorkload {
     private EchoWorkload() {}
 
     static Workload create(WorkloadOptions options) {
-        return new Workload(
+        return Workload.of(
                 () -> (op, exchange) -> exchange.call(
                         ECHO,
                         Json.object().put("echo", String.valueOf(op.value())),
                         reply -> exchange.ok(JsonEdn.body(reply))),
-                false,
-                f -> false,
-                Workload.DEFAULT_TIMEOUT,
                 Generators.eachThread(
                         options.seed().fork("thread"),
                         thread -> Generators.drawn(
                                 options.seed().fork("echo " + thread),
                                 draw -> Template.invoke("echo", "Please echo " + draw.below(TEXTS)))),
-                Optional.empty(),
                 new EchoChecker());
     }
 }

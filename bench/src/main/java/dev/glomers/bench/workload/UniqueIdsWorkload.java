@@ -7,7 +7,6 @@ import dev.glomers.bench.client.Shape;
 import dev.glomers.bench.generator.Generators;
 import dev.glomers.bench.generator.Template;
 import dev.glomers.wire.Json;
-import java.util.Optional;
 
 /** Asks for ids, and expects no two to be the same. */
 final class UniqueIdsWorkload {
@@ -16,14 +15,11 @@ final class UniqueIdsWorkload {
     private UniqueIdsWorkload() {}
 
     static Workload create(WorkloadOptions options) {
-        return new Workload(
-                () -> (op, exchange) ->
-                        exchange.call(GENERATE, Json.object(), reply -> exchange.ok(JsonEdn.value(reply.path("id")))),
-                true,
-                f -> false,
-                Workload.DEFAULT_TIMEOUT,
-                Generators.repeat(Template.invoke("generate", null)),
-                Optional.empty(),
-                new UniqueIdsChecker());
+        return Workload.of(
+                        () -> (op, exchange) -> exchange.call(
+                                GENERATE, Json.object(), reply -> exchange.ok(JsonEdn.value(reply.path("id")))),
+                        Generators.repeat(Template.invoke("generate", null)),
+                        new UniqueIdsChecker())
+                .withReusableClients();
     }
 }

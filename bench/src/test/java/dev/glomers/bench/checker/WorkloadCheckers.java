@@ -1,7 +1,6 @@
 package dev.glomers.bench.checker;
 
 import dev.glomers.bench.random.Seed;
-import dev.glomers.bench.workload.Topology;
 import dev.glomers.bench.workload.Workload;
 import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.bench.workload.Workloads;
@@ -17,7 +16,7 @@ final class WorkloadCheckers {
         // There is no g-set to be played yet, but its histories are judged as broadcast's are.
         return workload.equals("g-set")
                 ? Optional.of(SetFullChecker.of("add"))
-                : Workloads.create(workload, new WorkloadOptions(List.of("n0"), Topology.GRID, new Seed(0)))
+                : Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
                         .map(Workload::checker);
     }
 }
