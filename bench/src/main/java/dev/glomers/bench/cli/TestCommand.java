@@ -3,6 +3,7 @@ package dev.glomers.bench.cli;
 import dev.glomers.bench.checker.Availability;
 import dev.glomers.bench.cli.TestOptions.Clock;
 import dev.glomers.bench.cli.TestOptions.NodeSource;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.sim.Latency.Distribution;
 import dev.glomers.bench.workload.Topology;
@@ -302,6 +303,7 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(!Services.IDS.contains(id), "--nodes", id, "this is the id of a service");
             require(
                     NODE_ID.matcher(id).matches(),
                     "--nodes",

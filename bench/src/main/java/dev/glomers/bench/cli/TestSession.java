@@ -19,6 +19,7 @@ import dev.glomers.bench.nemesis.Partition;
 import dev.glomers.bench.process.ProcessNode;
 import dev.glomers.bench.process.RealTimeEventLoop;
 import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.sim.EmbeddedNode;
 import dev.glomers.bench.sim.EventLoop;
 import dev.glomers.bench.sim.HopDelay;
@@ -163,6 +164,9 @@ final class TestSession {
                     ? Partition.faults(
                             network, options.nodes(), options.nemesisIntervalSeconds(), seed.fork("partition"))
                     : Faults.none();
+            log.info("test runner", "Starting services: " + String.join(", ", Services.IDS));
+            Services.start(
+                    network, id -> seed.fork("service " + id).stream(), warning -> log.warn("services", warning));
             log.info("test runner", "Setting up " + String.join(", ", options.nodes()));
             cluster.start();
             log.info("test runner", "Relative time begins now");
