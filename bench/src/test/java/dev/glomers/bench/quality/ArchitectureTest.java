@@ -38,7 +38,10 @@ class ArchitectureTest {
         "workload, client checker generator history edn random dev.glomers.wire",
         "service, edn sim dev.glomers.wire",
         "store, history checker edn",
-        "process, sim dev.glomers.node dev.glomers.wire"
+        "process, sim dev.glomers.node dev.glomers.wire",
+        "session, workload nemesis client interpreter generator checker history edn random service sim process"
+                + " dev.glomers.node dev.glomers.wire",
+        "simulation, session workload interpreter checker history edn random sim dev.glomers.node"
     })
     void aPackageKnowsOnlyWhatIsBelowIt(String name, String known) {
         String self = BENCH + name + "..";
