@@ -98,6 +98,27 @@ public final class Generators {
         return new Any(seed, generators);
     }
 
+    /** For the first so many threads one generator, for all others another. */
+    public static Generator reserve(Seed seed, int threads, Generator first, Generator others) {
+        return new Reserve(seed, threads, List.of(first, others));
+    }
+
+    /** Ends before an op that a process could get that is one more than so many, busy ones included. */
+    public static Generator processLimit(int limit, Generator generator) {
+        return new ProcessLimit(limit, Collections.emptySortedSet(), generator);
+    }
+
+    /**
+     * Keys 0, 1, 2 and so on, each worked on by a group of so many threads until its generator ends; then its group
+     * takes the next key. Values become pairs {@code [key value]}. The count of threads must be a multiple of a group's.
+     *
+     * @see <a
+     *     href="https://github.com/jepsen-io/jepsen/blob/main/jepsen/src/jepsen/independent.clj">jepsen.independent</a>
+     */
+    public static Generator concurrentKeys(Seed seed, int groupSize, IntFunction<Generator> ofKey) {
+        return new ConcurrentKeys(seed, groupSize, ofKey, List.of(), 0);
+    }
+
     /** Nothing for so many seconds. */
     public static Generator sleep(double seconds) {
         return once(Template.sleep(seconds));
@@ -333,7 +354,7 @@ public final class Generators {
         }
     }
 
-    private static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
+    static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
         List<Generator> copy = new ArrayList<>(generators);
         copy.set(i, generator);
         return copy;
