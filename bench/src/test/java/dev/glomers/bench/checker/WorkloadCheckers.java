@@ -13,10 +13,7 @@ final class WorkloadCheckers {
 
     /** The checker of that workload, if the bench can judge it. */
     static Optional<Checker> of(String workload) {
-        // There is no g-set to be played yet, but its histories are judged as broadcast's are.
-        return workload.equals("g-set")
-                ? Optional.of(SetFullChecker.of("add"))
-                : Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
-                        .map(Workload::checker);
+        return Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
+                .map(Workload::checker);
     }
 }
