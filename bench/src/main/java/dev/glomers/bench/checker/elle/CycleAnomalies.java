@@ -26,14 +26,18 @@ public final class CycleAnomalies {
     /**
      * The anomalies of this graph: names, and what results say of each. Beside cycles, whose entries are as
      * {@link Cycle#toEdn} has them, there may be {@code -cycle-exists} of a model, and {@code cycle-search-timeout}
-     * where a component was too much to be searched to the end.
+     * where a component was too much to be searched to the end. If there is no dependency at all, nothing can be told:
+     * {@code empty-transaction-graph} is true.
      */
-    public static Map<String, List<Object>> in(TransactionGraph transactions) {
+    public static Map<String, Object> in(TransactionGraph transactions) {
+        if (transactions.graph().isEmpty()) {
+            return Map.of(AnomalyNames.EMPTY_TRANSACTION_GRAPH, true);
+        }
         CycleAnomalies search = new CycleAnomalies(transactions);
         for (int[] component : Components.of(transactions.graph(), ~0)) {
             search.new Component(component).search();
         }
-        return search.anomalies;
+        return new TreeMap<>(search.anomalies);
     }
 
     private void add(String anomaly, Map<Keyword, ?> entry) {

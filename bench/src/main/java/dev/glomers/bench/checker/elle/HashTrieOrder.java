@@ -54,7 +54,7 @@ final class HashTrieOrder {
 
     /** The hash of an op as the trie mixes it. */
     private static int hash(int index) {
-        int murmur = Murmur3.hash(index);
+        int murmur = Murmur3.hash((long) index);
         int hash = murmur < 0 ? ~murmur : murmur;
         hash ^= (hash >>> 20) ^ (hash >>> 12);
         hash ^= (hash >>> 7) ^ (hash >>> 4);

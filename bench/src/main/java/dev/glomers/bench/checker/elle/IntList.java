@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A growing list of ints, unboxed. */
 final class IntList {
-    private int[] elements = new int[16];
+    private int[] elements = new int[4];
     private int size;
 
     void add(int element) {
@@ -36,6 +36,15 @@ final class IntList {
 
     boolean isEmpty() {
         return size == 0;
+    }
+
+    boolean contains(int element) {
+        for (int i = 0; i < size; i++) {
+            if (elements[i] == element) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int[] toArray() {

@@ -13,6 +13,11 @@ final class Murmur3 {
         return end(hash, Long.BYTES);
     }
 
+    /** The hash of an int, which is not that of the long. */
+    static int hash(int number) {
+        return number == 0 ? 0 : end(mix(0, number), Integer.BYTES);
+    }
+
     /** The hash of a vector, given the sum over its elements of 31 to the power of their distance from the end. */
     static int hashOrdered(int polynomial, int size) {
         return end(mix(0, polynomial), size);

@@ -13,7 +13,7 @@
  * <pre>{@code
  * List<Dependencies> sources = new ArrayList<>(List.of(writeWrite, writeRead));
  * sources.addAll(AnomalyReport.of(models).orders(history));
- * Map<String, List<Object>> cycles = CycleAnomalies.in(TransactionGraph.of(history, sources));
+ * Map<String, Object> cycles = CycleAnomalies.in(TransactionGraph.of(history, sources));
  * }</pre>
  */
 @NullMarked
