@@ -1,5 +1,6 @@
 package dev.glomers.bench.cli;
 
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
@@ -292,6 +293,7 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(!Services.IDS.contains(id), "--nodes", id, "this is the id of a service");
             require(
                     NODE_ID.matcher(id).matches(),
                     "--nodes",
