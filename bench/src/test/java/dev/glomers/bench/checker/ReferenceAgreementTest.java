@@ -37,7 +37,7 @@ class ReferenceAgreementTest {
         PARTS.forEach(part -> System.out.printf(" %-14s", part));
         System.out.println();
         for (ReferenceCase reference : references) {
-            Optional<Checker> workload = WorkloadCheckers.of(reference.workload());
+            Optional<Checker> workload = WorkloadCheckers.of(reference);
             if (workload.isPresent()) {
                 List<String> found = judge(reference, workload.get());
                 agreed += found.isEmpty() ? 1 : 0;

@@ -36,6 +36,7 @@ class ArchitectureTest {
         "client, interpreter generator history edn sim dev.glomers.node dev.glomers.wire",
         "nemesis, generator history edn random sim",
         "workload, client checker generator history edn random dev.glomers.wire",
+        "check, workload checker random",
         "service, edn sim dev.glomers.wire",
         "store, history checker edn",
         "process, sim dev.glomers.node dev.glomers.wire",
