@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker;
 
+import dev.glomers.bench.checker.kafka.KafkaChecker;
 import dev.glomers.bench.random.Seed;
 import dev.glomers.bench.workload.Workload;
 import dev.glomers.bench.workload.WorkloadOptions;
@@ -13,10 +14,13 @@ final class WorkloadCheckers {
 
     /** The checker of that workload, if the bench can judge it. */
     static Optional<Checker> of(String workload) {
-        // There is no g-set to be played yet, but its histories are judged as broadcast's are.
-        return workload.equals("g-set")
-                ? Optional.of(SetFullChecker.of("add"))
-                : Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
+        // These can't be played yet, but their histories can be judged.
+        return switch (workload) {
+            case "g-set" -> Optional.of(SetFullChecker.of("add"));
+            case "kafka" -> Optional.of(new KafkaChecker());
+            default ->
+                Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
                         .map(Workload::checker);
+        };
     }
 }
