@@ -1,5 +1,7 @@
 package dev.glomers.bench.cli;
 
+import dev.glomers.bench.session.TestOptions;
+import dev.glomers.bench.session.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -38,8 +40,7 @@ public final class Bench {
 
     /** The bench's version. */
     public static String version() {
-        String version = Bench.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return Version.current();
     }
 
     /**

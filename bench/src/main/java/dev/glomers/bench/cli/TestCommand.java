@@ -1,8 +1,9 @@
 package dev.glomers.bench.cli;
 
 import dev.glomers.bench.checker.Availability;
-import dev.glomers.bench.cli.TestOptions.Clock;
-import dev.glomers.bench.cli.TestOptions.NodeSource;
+import dev.glomers.bench.session.TestOptions;
+import dev.glomers.bench.session.TestOptions.Clock;
+import dev.glomers.bench.session.TestOptions.NodeSource;
 import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.sim.Latency.Distribution;
 import dev.glomers.bench.workload.Topology;

@@ -37,7 +37,10 @@ class ArchitectureTest {
         "nemesis, generator history edn random sim",
         "workload, client checker generator history edn random dev.glomers.wire",
         "store, history checker edn",
-        "process, sim dev.glomers.node dev.glomers.wire"
+        "process, sim dev.glomers.node dev.glomers.wire",
+        "session, workload nemesis client interpreter generator checker history edn random sim process"
+                + " dev.glomers.node dev.glomers.wire",
+        "simulation, session workload interpreter checker history edn random sim dev.glomers.node"
     })
     void aPackageKnowsOnlyWhatIsBelowIt(String name, String known) {
         String self = BENCH + name + "..";
