@@ -39,7 +39,8 @@ public final class KafkaChecker implements Checker {
             Keyword.of("PL-1-cycle-exists"),
             Keyword.of("strong-PL-1-cycle-exists"));
 
-    private static final List<String> TXNS = List.of("send", "poll", "txn");
+    /** The functions whose ops send or poll. */
+    static final List<String> TXNS = List.of("send", "poll", "txn");
 
     private static final List<BiConsumer<Observations, Findings>> SEARCHES = List.of(
             Duplicates::find,
@@ -76,6 +77,7 @@ public final class KafkaChecker implements Checker {
         SEARCHES.forEach(search -> search.accept(observations, findings));
         Map<Keyword, Object> errors = new TreeMap<>(findings.toEdn());
         Unseen.find(observations).ifPresent(unseen -> errors.put(Keyword.of("unseen"), unseen));
+        errors.putAll(Cycles.find(observations));
         return errors;
     }
 
