@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One op's conversation with its node. It ends with {@link #ok}, or by itself with the first call that fails: an error
+ * One op's conversation with its node. It ends with {@link #ok} or {@link #unknown}, or by itself with the first call that fails: an error
  * that is definite, or any error of an idempotent op, means that the op did not take place; every other error, and a
  * malformed reply, mean that it may have.
  *
@@ -86,6 +86,11 @@ public final class Exchange {
     /** The op took place, with this result. */
     public void ok(@Nullable Object result) {
         end(Completion.ok(result));
+    }
+
+    /** Nobody knows whether the op took place: its process is over. */
+    public void unknown() {
+        end(new Completion(OpType.INFO, value, Map.of()));
     }
 
     private void failWith(ObjectNode body) {

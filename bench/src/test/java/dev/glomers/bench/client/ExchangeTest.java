@@ -124,6 +124,12 @@ class ExchangeTest {
     }
 
     @Test
+    void anOpWhoseOutcomeTheClientCannotTellKeepsItsValueAndNamesNoError() {
+        exchange(true).unknown();
+        assertEquals("INFO \"argument\" {}", shown(endings.remove(0)));
+    }
+
+    @Test
     void repliesToEarlierRequestsAndOtherMessagesAreDropped() throws InterruptedException {
         node(
                 "{\"type\":\"read_ok\",\"in_reply_to\":99,\"value\":1}",
