@@ -43,7 +43,7 @@ public final class ProcessNode implements TestNode {
     private final RealTimeEventLoop loop;
     private final Network network;
     private final NodeLog log;
-    private final Path logFile;
+    private final String logPlace;
     private final RecentLines recentStdout = new RecentLines();
     private final RecentLines recentStderr = new RecentLines();
     private final BlockingQueue<byte[]> stdin = new LinkedBlockingQueue<>();
@@ -56,7 +56,7 @@ public final class ProcessNode implements TestNode {
      *
      * @param bin the program, resolved
      * @param log takes the lines of its stderr; called from another thread
-     * @param logFile where these can be read, for error messages
+     * @param logPlace where these can be read, for error messages
      */
     public ProcessNode(
             String id,
@@ -65,14 +65,14 @@ public final class ProcessNode implements TestNode {
             RealTimeEventLoop loop,
             Network network,
             NodeLog log,
-            Path logFile) {
+            String logPlace) {
         this.id = id;
         this.bin = bin;
         this.arguments = List.copyOf(arguments);
         this.loop = loop;
         this.network = network;
         this.log = log;
-        this.logFile = logFile;
+        this.logPlace = logPlace;
     }
 
     @Override
@@ -214,6 +214,6 @@ public final class ProcessNode implements TestNode {
     private String obituary(int exitStatus) {
         return "Node " + id + " crashed with exit status " + exitStatus + ". Before crashing, it wrote to STDOUT:\n\n"
                 + recentStdout.text() + "\n\nAnd to STDERR:\n\n" + recentStderr.text()
-                + "\n\nFull STDERR logs are available in " + logFile;
+                + "\n\nFull STDERR logs are available in " + logPlace;
     }
 }

@@ -84,7 +84,7 @@ class KafkaClientTest {
                         connection,
                         "n0",
                         op.value(),
-                        WORKLOAD.idempotent().test(f),
+                        WORKLOAD.onError(f),
                         WORKLOAD.timeout().toNanos(),
                         endings::add));
         loop.runUntil(() -> !endings.isEmpty());

@@ -1,4 +1,4 @@
-package dev.glomers.bench.cli;
+package dev.glomers.bench.session;
 
 import dev.glomers.bench.generator.Generator;
 import dev.glomers.bench.generator.Generators;

@@ -1,4 +1,4 @@
-package dev.glomers.bench.cli;
+package dev.glomers.bench.session;
 
 import dev.glomers.bench.checker.Availability;
 import dev.glomers.bench.random.Seed;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A test, as the command line describes it, checked.
+ * A test, as the command line or a program describes it, checked.
  *
  * @param workload name of the workload
  * @param node what runs on every node
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @param seed what all randomness is drawn from
  * @param clock virtual or real
  */
-record TestOptions(
+public record TestOptions(
         String workload,
         NodeSource node,
         List<String> nodes,
@@ -53,14 +53,37 @@ record TestOptions(
         long seed,
         Clock clock) {
 
+    /** The same test with another seed. */
+    public TestOptions withSeed(long other) {
+        return new TestOptions(
+                workload,
+                node,
+                nodes,
+                concurrency,
+                rate,
+                timeLimitSeconds,
+                latency,
+                nemesis,
+                nemesisIntervalSeconds,
+                topology,
+                keys,
+                consistencyModels,
+                availability,
+                logStderr,
+                logNetSend,
+                logNetRecv,
+                other,
+                clock);
+    }
+
     /** What the workload may know of this. */
-    WorkloadOptions forWorkload(Seed workloadSeed) {
+    public WorkloadOptions forWorkload(Seed workloadSeed) {
         return new WorkloadOptions(
                 nodes, concurrency, latency.meanMillis(), topology, keys, consistencyModels, workloadSeed);
     }
 
     /** The clock that a test runs on. */
-    enum Clock {
+    public enum Clock {
         /** Jumps to what happens next. */
         VIRTUAL,
         /** The wall clock. */
@@ -68,7 +91,7 @@ record TestOptions(
     }
 
     /** What runs on a node. */
-    sealed interface NodeSource {
+    public sealed interface NodeSource {
         /** A program of ours, in this JVM. */
         record InThisJvm(String name, Supplier<Protocol> protocols) implements NodeSource {}
 

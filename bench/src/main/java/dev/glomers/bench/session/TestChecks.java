@@ -1,4 +1,4 @@
-package dev.glomers.bench.cli;
+package dev.glomers.bench.session;
 
 import dev.glomers.bench.checker.Checker;
 import dev.glomers.bench.checker.Checks;
@@ -21,13 +21,9 @@ final class TestChecks {
 
     private TestChecks() {}
 
-    /**
-     * The verdict on a test. The keys are Maelstrom's, and {@code :bench}, which is ours.
-     *
-     * @param warnings what leaves the verdict as it is, but a user should know
-     */
-    static Verdict check(
-            TestOptions options, Checker workload, History history, NetworkStats stats, List<String> warnings) {
+    /** The verdict on a test. The keys are Maelstrom's, and {@code :bench}, which is ours. */
+    static Verdict check(TestOptions options, Checker workload, Played played) {
+        History history = played.history();
         Verdict judged = Checks.all(workload, options.availability()).check(history);
         Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
         Map<Keyword, Object> fine = Map.of(VALID, true);
@@ -39,11 +35,11 @@ final class TestChecks {
         results.put(Keyword.of("timeline"), fine);
         judged.results().forEach((part, result) -> {
             if (part.name().equals("workload")) {
-                results.put(Keyword.of("net"), net(history, stats));
+                results.put(Keyword.of("net"), net(history, played.stats()));
             }
             results.put(part, result);
         });
-        results.put(Keyword.of("bench"), bench(options, warnings));
+        results.put(Keyword.of("bench"), bench(options, played.warnings()));
         return new Verdict(judged.validity(), results);
     }
 
@@ -72,7 +68,7 @@ final class TestChecks {
     private static Map<Keyword, Object> bench(TestOptions options, List<String> warnings) {
         Map<Keyword, Object> bench = new LinkedHashMap<>();
         bench.put(VALID, Validity.VALID.toEdn());
-        bench.put(Keyword.of("version"), Bench.version());
+        bench.put(Keyword.of("version"), Version.current());
         bench.put(Keyword.of("clock"), Keyword.of(options.clock().name().toLowerCase(Locale.ROOT)));
         bench.put(Keyword.of("seed"), options.seed());
         bench.put(Keyword.of("warnings"), EdnList.copyOf(warnings));
