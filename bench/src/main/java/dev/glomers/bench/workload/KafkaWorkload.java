@@ -1,6 +1,6 @@
 package dev.glomers.bench.workload;
 
-import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.checker.kafka.KafkaChecker;
 import dev.glomers.bench.generator.Generator;
 import dev.glomers.bench.generator.Generators;
 import dev.glomers.bench.random.Seed;
@@ -19,7 +19,7 @@ final class KafkaWorkload {
 
     private KafkaWorkload() {}
 
-    static Workload create(WorkloadOptions options, Checker checker) {
+    static Workload create(WorkloadOptions options) {
         Seed seed = options.seed();
         Limits defaults = Limits.of(options.keys());
         Limits oneStep = new Limits(defaults.keyCount(), 1, 1, defaults.maxWritesPerKey());
@@ -28,7 +28,8 @@ final class KafkaWorkload {
         Generator ops = PollUnseen.of(
                 seed.fork("unseen"),
                 new KafkaOps(seed.fork("assign"), Transactions.of(seed.fork("transactions"), oneStep)));
-        return Workload.of(KafkaClient::new, Generators.any(seed.fork("any"), List.of(crashes, ops)), checker)
+        return Workload.of(
+                        KafkaClient::new, Generators.any(seed.fork("any"), List.of(crashes, ops)), new KafkaChecker())
                 .withIdempotent(KafkaOp.ASSIGN)
                 .withFinalGenerator(FinalPolls.of(seed.fork("final")));
     }

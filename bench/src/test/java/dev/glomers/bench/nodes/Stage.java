@@ -5,7 +5,6 @@ import dev.glomers.bench.client.Exchange;
 import dev.glomers.bench.client.OnError;
 import dev.glomers.bench.client.RpcClient;
 import dev.glomers.bench.client.RpcClients;
-import dev.glomers.bench.generator.Generator;
 import dev.glomers.bench.generator.Generators;
 import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.History;
@@ -42,7 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seed for the nodes, the network and the rate
  */
 public record Stage(List<String> nodes, int concurrency, double rate, double seconds, Seed seed) {
-    private static final double RECOVERY_SECONDS = 10;
     private static final long INIT_NANOS = 1_000_000_000;
 
     /** What happened. */
@@ -72,20 +70,16 @@ public record Stage(List<String> nodes, int concurrency, double rate, double sec
                     workload.timeout().toNanos()));
         }
         workers.add((op, done) -> done.accept(new Completion(OpType.INFO, op.value(), Map.of())));
-        Interpreter interpreter = new Interpreter(loop, loop.nowNanos(), plan(workload), workers, new Silence());
+        Interpreter interpreter = new Interpreter(
+                loop,
+                loop.nowNanos(),
+                Generators.timeLimit(
+                        seconds,
+                        Generators.clients(Generators.stagger(seed.fork("rate"), 1 / rate, workload.generator()))),
+                workers,
+                new Silence());
         interpreter.run();
         return interpreter.history();
-    }
-
-    /** The ops; then, if the workload has any, the final ones, ten seconds later. */
-    private Generator plan(Workload workload) {
-        Generator ops = Generators.timeLimit(
-                seconds, Generators.clients(Generators.stagger(seed.fork("rate"), 1 / rate, workload.generator())));
-        return workload.finalGenerator()
-                .map(last -> Generators.followedBy(
-                        Generators.phases(List.of(ops, Generators.sleep(RECOVERY_SECONDS))),
-                        Generators.phases(List.of(Generators.clients(last)))))
-                .orElse(ops);
     }
 
     private void prepare(String id, VirtualEventLoop loop, RpcClients clients, Workload workload)

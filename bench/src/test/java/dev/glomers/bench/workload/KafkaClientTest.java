@@ -35,10 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What maelstrom.workload.kafka's client says to a node, and what it makes of the answers. */
 class KafkaClientTest {
-    private static final Workload WORKLOAD =
-            KafkaWorkload.create(WorkloadOptions.defaults(List.of("n0"), new Seed(1)), history -> {
-                throw new IllegalStateException("nothing is judged here");
-            });
+    private static final Workload WORKLOAD = KafkaWorkload.create(WorkloadOptions.defaults(List.of("n0"), new Seed(1)));
 
     private final VirtualEventLoop loop = new VirtualEventLoop();
     private final Network network = new Network(

@@ -1,69 +1,56 @@
 package dev.glomers.bench.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.ReferenceCase;
 import dev.glomers.bench.checker.Validity;
-import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
+import dev.glomers.bench.junit.Seeds;
 import dev.glomers.bench.nodes.KafkaLogs;
 import dev.glomers.bench.nodes.KafkaNode;
-import dev.glomers.bench.nodes.Stage;
-import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.nodes.KafkaNode.Log;
+import dev.glomers.bench.simulation.Outcome;
+import dev.glomers.bench.simulation.Simulation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kafka as a whole, in virtual time. */
 class KafkaWorkloadTest {
-    private static final List<String> NODES = List.of("n0", "n1");
+    private static final int SEEDS = 20;
     private static final int CLIENTS = 4;
 
-    static Stream<Seed> seeds() {
-        return LongStream.range(0, 20).mapToObj(Seed::new);
+    private static Simulation simulation(Supplier<Log> logs) {
+        return Simulation.of("kafka", () -> new KafkaNode(logs))
+                .nodes(2)
+                .clients(CLIENTS)
+                .rate(100);
     }
 
-    private static History play(Seed seed) throws InterruptedException {
-        return play(seed, 100, 10);
-    }
-
-    private static History play(Seed seed, double rate, double seconds) throws InterruptedException {
-        WorkloadOptions options = WorkloadOptions.defaults(NODES, seed);
-        Workload workload = KafkaWorkload.create(
-                new WorkloadOptions(
-                        options.nodes(),
-                        CLIENTS,
-                        options.latencyMs(),
-                        options.topology(),
-                        options.keys(),
-                        options.consistencyModels(),
-                        seed),
-                history -> Verdict.of(Validity.VALID));
-        return new Stage(NODES, CLIENTS, rate, seconds, seed).play(workload, () -> new KafkaNode(KafkaLogs::right));
-    }
-
-    private static String text(History history) {
-        return history.ops().stream().map(HistoryFile::ednLine).collect(Collectors.joining("\n"));
+    private static History play(long seed) {
+        return simulation(KafkaLogs::right).seed(seed).run().history();
     }
 
     private static List<Op> of(History history, OpType type, String f) {
@@ -72,51 +59,53 @@ class KafkaWorkloadTest {
                 .toList();
     }
 
-    /** The op without its numbers, and with one element, or none, of each list and map. */
-    private static String form(Op op) {
-        String value = Edn.write(op.value())
-                .replaceAll("\"\\d+\"", "k")
-                .replaceAll("\\d+", "1")
-                .replaceAll("k( k)+", "k")
-                .replaceAll("\\[1 1]( \\[1 1])+", "[1 1]")
-                .replaceAll("(k \\[\\[1 1]], )+k", "k");
-        return op.type() + " " + op.f() + " " + value + " " + op.extra().keySet();
+    @Seeds(SEEDS)
+    void aLogThatKeepsAllAndShowsAllIsValid(long seed) {
+        simulation(KafkaLogs::right).seed(seed).run().assertValid();
+    }
+
+    @Seeds(5)
+    void aLogThatKeepsAllIsValidEvenIfItIsOutOfReachAtTimes(long seed) {
+        simulation(KafkaLogs::right)
+                .latency(Duration.ofMillis(20))
+                .nemesis("partition")
+                .nemesisInterval(Duration.ofSeconds(3))
+                .seed(seed)
+                .run()
+                .assertValid();
+    }
+
+    static Stream<Arguments> wrongLogs() {
+        return Stream.of(
+                wrong(KafkaLogs::lostWrite, "lost-write"),
+                wrong(KafkaLogs::duplicateOffset, "inconsistent-offsets"),
+                wrong(KafkaLogs::skippedPoll, "int-poll-skip"),
+                wrong(KafkaLogs::reordered, "int-nonmonotonic-poll"));
+    }
+
+    private static Arguments wrong(Supplier<Log> logs, String error) {
+        return Arguments.of(error, logs);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongLogs")
+    void aLogThatGoesWrongNowAndThenIsInvalidUnderEverySeed(String error, Supplier<Log> logs) {
+        simulation(logs).runSeeds(SEEDS).forEach(outcome -> {
+            outcome.assertInvalid();
+            String found = outcome.toString();
+            assertTrue(found.contains(":" + error), () -> "expected :" + error + ", found " + found);
+        });
     }
 
     @Test
-    void opsHaveTheFormsOfTheRealMaelstroms() throws Exception {
-        Set<String> real = new TreeSet<>();
-        for (ReferenceCase each : validCases()) {
-            for (Op op : each.history().ops()) {
-                real.add(form(op));
-            }
-        }
-        Set<String> ours = new TreeSet<>();
-        for (Seed seed : seeds().toList()) {
-            for (Op op : play(seed).ops()) {
-                ours.add(form(op));
-            }
-        }
-        // Right nodes do not fail.
-        real.removeIf(form -> form.contains(":error"));
-        assertEquals(real, ours);
+    void withoutOpsThereAreNoFinalOnesEitherAndNothingCanBeSaid() {
+        Outcome idle = simulation(KafkaLogs::right).rate(0).run();
+        assertEquals(0, idle.history().size());
+        assertTrue(idle instanceof Outcome.Judged judged && judged.verdict().validity() == Validity.UNKNOWN);
     }
 
-    private static List<ReferenceCase> validCases() throws IOException {
-        List<ReferenceCase> cases = new ArrayList<>();
-        for (ReferenceCase each : ReferenceCase.all()) {
-            if (each.name().startsWith("kafka/")
-                    && Boolean.TRUE.equals(each.results().get(Keyword.of("valid?")))) {
-                cases.add(each);
-            }
-        }
-        assertTrue(!cases.isEmpty());
-        return cases;
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void everyMessageIsSeenByEveryClientInTheEnd(Seed seed) throws InterruptedException {
+    @Seeds(SEEDS)
+    void everyMessageIsSeenByEveryClientInTheEnd(long seed) {
         History history = play(seed);
         SortedMap<Long, Long> sent = new TreeMap<>();
         of(history, OpType.OK, "send").forEach(op -> sent.putAll(KafkaOffsets.highest(sent, KafkaOffsets.sent(op))));
@@ -131,10 +120,8 @@ class KafkaWorkloadTest {
         assertTrue(sent.size() > 10);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void theFinalOpsComeTenSecondsAfterTheOthersAndAreACrashAnAssignAndAPollForEachClient(Seed seed)
-            throws InterruptedException {
+    @Seeds(SEEDS)
+    void theFinalOpsComeTenSecondsAfterTheOthersAndAreACrashAnAssignAndAPollForEachClient(long seed) {
         List<Op> ops = play(seed).ops();
         int first = 0;
         while (ops.get(first + 1).timeNanos() - ops.get(first).timeNanos() < 9_000_000_000L) {
@@ -155,44 +142,86 @@ class KafkaWorkloadTest {
     }
 
     @Test
-    void aClientCrashesEveryThirtySecondsOnAverageAndTheFirstAtOnce() throws InterruptedException {
-        int crashes = 0;
-        int runs = 20;
-        for (Seed seed : seeds().toList()) {
-            History history = play(seed, 20, 60);
-            List<Op> own = of(history, OpType.INVOKE, "crash");
-            assertTrue(own.get(0).timeNanos() < 1_000_000_000L, "seed " + seed);
-            crashes += own.size() - CLIENTS;
-        }
+    void aClientCrashesEveryThirtySecondsOnAverageAndTheFirstAtOnce() {
+        double crashes = simulation(KafkaLogs::right)
+                .rate(20)
+                .timeLimit(Duration.ofSeconds(60))
+                .runSeeds(SEEDS)
+                .mapToInt(outcome -> {
+                    List<Op> own = of(outcome.history(), OpType.INVOKE, "crash");
+                    assertTrue(own.get(0).timeNanos() < 1_000_000_000L, outcome::toString);
+                    return own.size() - CLIENTS;
+                })
+                .average()
+                .orElseThrow();
         // One at the beginning, then four clients times two a minute.
-        assertEquals(1 + CLIENTS * 60 / 30.0, (double) crashes / runs, 1.5);
+        assertEquals(1 + CLIENTS * 60 / 30.0, crashes, 1.5);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aProcessDoesNothingMoreOnceItHasCrashedAndItsSuccessorBeginsWithoutKeys(Seed seed)
-            throws InterruptedException {
+    @Seeds(SEEDS)
+    void aProcessDoesNothingMoreOnceItHasCrashedAndItsSuccessorBeginsWithoutKeys(long seed) {
         Set<Integer> crashed = new LinkedHashSet<>();
         Set<Integer> assigned = new LinkedHashSet<>();
         int polls = 0;
         for (Op op : play(seed).ops()) {
-            assertTrue(!crashed.contains(op.process()), op::toString);
+            assertFalse(crashed.contains(op.process()), op::toString);
             if (op.f().equals("crash") && op.type() == OpType.INFO) {
                 crashed.add(op.process());
             } else if (op.f().equals("assign")) {
                 assigned.add(op.process());
             } else if (op.f().equals("poll") && op.type() == OpType.OK && !assigned.contains(op.process())) {
-                assertEquals("[[:poll {}]]", Edn.write(Objects.requireNonNull(op.value())));
+                assertEquals("[[:poll {}]]", Edn.write(op.value()));
                 polls++;
             }
         }
         assertTrue(polls > 10);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void theSameSeedGivesTheSameHistoryAndAnotherSeedAnother(Seed seed) throws InterruptedException {
+    @Seeds(SEEDS)
+    void theSameSeedGivesTheSameHistoryAndAnotherSeedAnother(long seed) {
         assertEquals(text(play(seed)), text(play(seed)));
-        assertNotEquals(text(play(seed)), text(play(seed.fork("other"))));
+        assertNotEquals(text(play(seed)), text(play(seed + SEEDS)));
+    }
+
+    private static String text(History history) {
+        return history.ops().stream().map(HistoryFile::ednLine).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void opsHaveTheFormsOfTheRealMaelstroms() throws IOException {
+        Set<String> real = new TreeSet<>();
+        for (ReferenceCase each : validCases()) {
+            each.history().ops().forEach(op -> real.add(form(op)));
+        }
+        // Right nodes do not fail.
+        real.removeIf(form -> form.contains(":error"));
+        Set<String> ours = new TreeSet<>();
+        simulation(KafkaLogs::right)
+                .runSeeds(SEEDS)
+                .forEach(outcome -> outcome.history().ops().forEach(op -> ours.add(form(op))));
+        assertEquals(real, ours);
+    }
+
+    private static List<ReferenceCase> validCases() throws IOException {
+        List<ReferenceCase> cases = new ArrayList<>();
+        for (ReferenceCase each : ReferenceCase.all()) {
+            if (each.name().startsWith("kafka/")
+                    && Boolean.TRUE.equals(each.results().get(Keyword.of("valid?")))) {
+                cases.add(each);
+            }
+        }
+        assertFalse(cases.isEmpty());
+        return cases;
+    }
+
+    /** The op without its numbers, and with one element, or none, of each list and map. */
+    private static String form(Op op) {
+        String value = Edn.write(op.value())
+                .replaceAll("\"\\d+\"", "k")
+                .replaceAll("\\d+", "1")
+                .replaceAll("k( k)+", "k")
+                .replaceAll("\\[1 1]( \\[1 1])+", "[1 1]")
+                .replaceAll("(k \\[\\[1 1]], )+k", "k");
+        return op.type() + " " + op.f() + " " + value + " " + op.extra().keySet();
     }
 }
