@@ -126,6 +126,8 @@ class BenchTest {
             strings = {
                 "| Usage: bench",
                 "fly | Unknown command \"fly\": expected test, check, --help or --version",
+                "test -w echo --program echo --consistency-models strict | Failed to validate"
+                        + " \"--consistency-models strict\": Must be one of 1SR, PL-1, ",
                 "test -w echo --program echo --time-limt 3 | Unknown option: \"--time-limt\"; did you mean --time-limit",
                 "test -w echo --program echo --nope=3 | Unknown option: \"--nope=3\"; ",
                 "test -w echo --program echo --rate | Missing required parameter for option '--rate' (HZ)",

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static Verdict check(String workload, String drawing) {
-        return Checkers.of(workload, CheckOptions.DEFAULT)
-                .check(history(drawing));
+        return Checkers.of(workload, CheckOptions.DEFAULT).check(history(drawing));
     }
 
     private static String part(Verdict verdict, String name) {
