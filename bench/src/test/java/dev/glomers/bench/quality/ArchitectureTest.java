@@ -42,6 +42,7 @@ class ArchitectureTest {
         "process, sim dev.glomers.node dev.glomers.wire",
         "session, workload nemesis client interpreter generator checker history edn random service sim process"
                 + " dev.glomers.node dev.glomers.wire",
+        "junit, ''",
         "simulation, session workload interpreter checker history edn random sim dev.glomers.node"
     })
     void aPackageKnowsOnlyWhatIsBelowIt(String name, String known) {
