@@ -163,7 +163,7 @@ class BenchTest {
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
                 "test --program echo | Failed to validate \"--workload lin-kv\": the bench can't play this workload yet",
                 "test -w kafka --program echo | Failed to validate \"--workload kafka\": the bench can't play this workload"
-                        + " yet; it can play broadcast, echo, unique-ids",
+                        + " yet; it can play broadcast, echo, ",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",
