@@ -16,11 +16,12 @@ public final class Workloads {
         BUILDERS.put("g-counter", CounterWorkload::growOnly);
         BUILDERS.put("g-set", SetWorkload::create);
         BUILDERS.put("pn-counter", CounterWorkload::create);
+        BUILDERS.put("txn-list-append", TxnWorkload::listAppend);
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
 
     /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of("kafka", "lin-kv", "txn-list-append", "txn-rw-register");
+    private static final List<String> MISSING = List.of("kafka", "lin-kv", "txn-rw-register");
 
     private Workloads() {}
 
