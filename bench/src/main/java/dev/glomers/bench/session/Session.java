@@ -12,6 +12,7 @@ import dev.glomers.bench.nemesis.Nemesis;
 import dev.glomers.bench.process.ProcessNode;
 import dev.glomers.bench.process.RealTimeEventLoop;
 import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
 import dev.glomers.bench.sim.EmbeddedNode;
@@ -120,6 +121,8 @@ public final class Session {
             throws NodeFailure, InterruptedException {
         Faults faults = Faults.create(
                 options.nemesis(), network, controls, options.nodes(), options.nemesisIntervalSeconds(), seed);
+        records.info("Starting services: " + String.join(", ", Services.IDS));
+        Services.start(network, id -> seed.fork("service " + id).stream(), records::warn);
         records.info("Setting up " + String.join(", ", options.nodes()));
         cluster.start();
         records.info("Relative time begins now");
