@@ -37,6 +37,7 @@ class ArchitectureTest {
         "nemesis, generator history edn random sim",
         "workload, client checker generator history edn random dev.glomers.wire",
         "store, history checker edn",
+        "picture, history edn sim dev.glomers.wire",
         "process, sim dev.glomers.node dev.glomers.wire",
         "session, workload nemesis client interpreter generator checker history edn random sim process"
                 + " dev.glomers.node dev.glomers.wire",

@@ -26,6 +26,7 @@ class TidyTest {
                         "workload",
                         "checker",
                         "history",
+                        "picture",
                         "edn")
                 .map(SOURCES::resolve)
                 .toList();
