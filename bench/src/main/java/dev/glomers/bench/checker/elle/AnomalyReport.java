@@ -1,0 +1,97 @@
+package dev.glomers.bench.checker.elle;
+
+import dev.glomers.bench.checker.Validity;
+import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.edn.EdnList;
+import dev.glomers.bench.edn.Keyword;
+import dev.glomers.bench.history.History;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Makes a verdict of anomalies, given what is asked of the history. One that the consistency models rule out makes it
+ * invalid; if there are none but such as leave it open, it is unknown. Anomalies that the models allow are not shown.
+ *
+ * <p>The results of a valid history are empty. Others have {@code :anomaly-types}, {@code :anomalies}, and the models
+ * that are ruled out: {@code :not} the weakest, {@code :also-not} the stronger ones; there, anomalies count that are not
+ * shown.
+ */
+public final class AnomalyReport {
+    private final TreeSet<String> prohibited;
+
+    private AnomalyReport(TreeSet<String> prohibited) {
+        this.prohibited = prohibited;
+    }
+
+    /**
+     * A report for histories that should obey these models.
+     *
+     * @throws IllegalArgumentException if a model is not known
+     */
+    public static AnomalyReport of(Collection<String> models) {
+        return new AnomalyReport(ConsistencyModels.prohibitedBy(models));
+    }
+
+    /** The orders among the transactions of this history that matter: of time, of processes, or none. */
+    public List<Dependencies> orders(History history) {
+        if (AnomalyNames.haveRealtime(prohibited)) {
+            return List.of(new RealtimeOrder(history));
+        }
+        return AnomalyNames.haveProcess(prohibited) ? List.of(new ProcessOrder(history)) : List.of();
+    }
+
+    /**
+     * The verdict.
+     *
+     * @param anomalies names, and what results say of each: a list of entries, or true
+     */
+    public Verdict verdict(Map<String, ?> anomalies) {
+        Map<String, Object> shown = new TreeMap<>();
+        anomalies.forEach((anomaly, entries) -> {
+            if (prohibited.contains(anomaly) || AnomalyNames.isUnknown(anomaly)) {
+                shown.put(anomaly, entries);
+            }
+        });
+        withoutRedundantExistences(shown);
+        if (shown.isEmpty()) {
+            return Verdict.of(Validity.VALID);
+        }
+        boolean bad = anomalies.keySet().stream().anyMatch(prohibited::contains);
+        return new Verdict(bad ? Validity.INVALID : Validity.UNKNOWN, results(shown, anomalies.keySet()));
+    }
+
+    /** That a cycle exists is not worth a word if something else rules out the same model. */
+    private static void withoutRedundantExistences(Map<String, Object> shown) {
+        List<String> others = shown.keySet().stream()
+                .filter(anomaly -> !anomaly.endsWith(AnomalyNames.CYCLE_EXISTS))
+                .toList();
+        TreeSet<String> impossible = ConsistencyModels.impossibleWith(others);
+        CycleExistence.ALL.stream()
+                .filter(existence -> impossible.contains(existence.model()))
+                .forEach(existence -> shown.remove(existence.anomaly()));
+    }
+
+    private static Map<Keyword, Object> results(Map<String, Object> shown, Collection<String> all) {
+        Map<Keyword, Object> entries = new LinkedHashMap<>();
+        shown.forEach((anomaly, anomalies) -> entries.put(Keyword.of(anomaly), anomalies));
+        TreeSet<String> impossible = ConsistencyModels.impossibleWith(all);
+        TreeSet<String> weakest = ConsistencyModels.weakest(impossible);
+        impossible.removeAll(weakest);
+        Map<Keyword, Object> results = new LinkedHashMap<>();
+        results.put(Keyword.of("anomaly-types"), EdnList.copyOf(entries.keySet()));
+        results.put(Keyword.of("anomalies"), entries);
+        results.put(Keyword.of("not"), friendly(weakest));
+        results.put(Keyword.of("also-not"), friendly(impossible));
+        return results;
+    }
+
+    private static TreeSet<Keyword> friendly(Collection<String> models) {
+        TreeSet<Keyword> names = new TreeSet<>();
+        models.forEach(model -> names.add(Keyword.of(ModelNames.friendly(model))));
+        return names;
+    }
+}
