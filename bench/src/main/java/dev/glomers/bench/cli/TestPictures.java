@@ -5,6 +5,7 @@ import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
+import dev.glomers.bench.nemesis.Fault;
 import dev.glomers.bench.picture.FaultKind;
 import dev.glomers.bench.picture.LatencyPlot;
 import dev.glomers.bench.picture.MessageDiagram;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * {@code :error}, harms no other, and so is the whole test unknown, unless it is invalid.
  */
 final class TestPictures {
-    private static final List<FaultKind> FAULTS =
-            List.of(new FaultKind("partition", "start-partition", "stop-partition"));
+    private static final List<FaultKind> FAULTS = Arrays.stream(Fault.values())
+            .map(fault -> new FaultKind(fault.label(), fault.begins(), fault.ends()))
+            .toList();
 
     private final Store store;
     private final MessageJournal journal;
