@@ -146,7 +146,7 @@ class BenchTest {
                         + " constant, uniform, or exponential",
                 "test -w echo --program echo --latency-dist exponential | Failed to validate \"--latency-dist"
                         + " exponential\": an exponential distribution needs a --latency above 0",
-                "test -w echo --program echo --nemesis kill | Failed to validate \"--nemesis kill\": Must be one of partition",
+                "test -w echo --program echo --nemesis murder | Failed to validate \"--nemesis murder\": Must be one of partition,",
                 "test -w echo --program echo --nemesis-interval 0 | Failed to validate \"--nemesis-interval 0.0\"",
                 "test -w echo --program echo --topology ring | Failed to validate \"--topology ring\": Must be one of line,",
                 "test -w echo --program echo --availability 2 | Failed to validate \"--availability 2\": must be either",
@@ -160,8 +160,8 @@ class BenchTest {
                 "test -w echo --bin /bin/cat --program echo | Expected either --bin FILE or --program NAME, found both",
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
                 "test --program echo | Failed to validate \"--workload lin-kv\": the bench can't play this workload yet",
-                "test -w kafka --program echo | Failed to validate \"--workload kafka\": the bench can't play this workload"
-                        + " yet; it can play broadcast, echo, unique-ids",
+                "test -w txn-list-append --program echo | Failed to validate \"--workload txn-list-append\": the bench can't play this workload"
+                        + " yet; it can play broadcast, echo, g-counter, g-set, kafka, pn-counter, unique-ids",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",
@@ -364,7 +364,7 @@ class BenchTest {
         theirs.removeIf(line -> line.matches(" :workload :duplicated \\S+ .*"));
         assertEquals(theirs.stream().sorted().toList(), found.stream().sorted().toList());
         assertEquals(
-                "[:valid?, :version, :clock, :seed, :warnings]",
+                "[:valid?, :version, :clock, :seed, :nemesis, :warnings]",
                 EdnPath.at(ours.results(), "bench") instanceof Map<?, ?> map
                         ? map.keySet().toString()
                         : "no map");
