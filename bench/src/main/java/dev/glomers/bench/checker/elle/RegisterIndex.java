@@ -2,6 +2,7 @@ package dev.glomers.bench.checker.elle;
 
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.history.Op;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,12 @@ final class RegisterIndex {
 
     /** Who found this value. */
     IntList readers(@Nullable Object key, @Nullable Object value) {
-        return readers.getOrDefault(key, Map.of()).getOrDefault(value, NOBODY);
+        return readers.getOrDefault(key, Collections.emptyMap()).getOrDefault(value, NOBODY);
     }
 
     /** Who left this value. */
     IntList writers(@Nullable Object key, @Nullable Object value) {
-        return writers.getOrDefault(key, Map.of()).getOrDefault(value, NOBODY);
+        return writers.getOrDefault(key, Collections.emptyMap()).getOrDefault(value, NOBODY);
     }
 
     /**
