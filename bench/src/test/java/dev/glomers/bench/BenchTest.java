@@ -125,7 +125,7 @@ class BenchTest {
     @ValueSource(
             strings = {
                 "| Usage: bench",
-                "fly | Unknown command \"fly\": expected test, --help or --version",
+                "fly | Unknown command \"fly\": expected test, check, --help or --version",
                 "test -w echo --program echo --time-limt 3 | Unknown option: \"--time-limt\"; did you mean --time-limit",
                 "test -w echo --program echo --nope=3 | Unknown option: \"--nope=3\"; ",
                 "test -w echo --program echo --rate | Missing required parameter for option '--rate' (HZ)",

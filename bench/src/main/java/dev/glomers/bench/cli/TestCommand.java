@@ -1,6 +1,6 @@
 package dev.glomers.bench.cli;
 
-import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -130,19 +131,8 @@ final class TestCommand {
                     + " Default: ${DEFAULT-VALUE}.")
     private String topology = "grid";
 
-    @Option(
-            names = "--availability",
-            paramLabel = "EXPECTED",
-            description = "The fraction of ops that must succeed, from 0 to 1, or total. Default: no matter.")
-    private @Nullable String availability;
-
-    @Option(
-            names = "--consistency-models",
-            paramLabel = "MODELS",
-            split = "\\s*,\\s*",
-            splitSynopsisLabel = ",",
-            description = "What transactions must keep to, by comma. Default: strict-serializable.")
-    private List<String> consistencyModels = List.of("strict-serializable");
+    @Mixin
+    private ExpectationFlags expectations = new ExpectationFlags();
 
     @Option(names = "--key-count", paramLabel = "INT", description = "How many keys at once, for some workloads.")
     private @Nullable Integer keyCount;
@@ -242,8 +232,8 @@ final class TestCommand {
                         keyCount == null ? OptionalInt.empty() : OptionalInt.of(keyCount),
                         maxTxnLength,
                         maxWritesPerKey),
-                List.copyOf(consistencyModels),
-                availability(),
+                expectations.consistencyModels(),
+                expectations.availability(),
                 logStderr,
                 logNetSend,
                 logNetRecv,
@@ -303,6 +293,7 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(!Services.IDS.contains(id), "--nodes", id, "this is the id of a service");
             require(
                     NODE_ID.matcher(id).matches(),
                     "--nodes",
@@ -352,16 +343,6 @@ final class TestCommand {
                                 + Arrays.stream(Topology.values())
                                         .map(Topology::label)
                                         .collect(Collectors.joining(", "))));
-    }
-
-    private Availability availability() {
-        String wanted = availability;
-        if (wanted == null) {
-            return new Availability.Any();
-        }
-        return Availability.parse(wanted)
-                .orElseThrow(
-                        () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
     }
 
     private Clock clock(NodeSource source) {

@@ -64,11 +64,7 @@ final class TestSession {
         played.warnings().forEach(warning -> out.println("Warning: " + warning));
         out.println();
         out.println(closingLine(verdict.validity()));
-        return switch (verdict.validity()) {
-            case VALID -> Bench.VALID;
-            case INVALID -> Bench.INVALID;
-            case UNKNOWN -> Bench.UNKNOWN;
-        };
+        return Bench.exitCode(verdict.validity());
     }
 
     /** Jepsen's closing lines, which scripts look for. */

@@ -30,10 +30,28 @@ public sealed interface Shape {
         return new Exactly(text);
     }
 
-    /** An array whose elements all have that form. */
+    /** An array whose elements all have that form; null is an array without elements. */
     static Shape listOf(Shape element) {
         return new ListOf(element);
     }
+
+    /** An array of just these elements; null is an array without elements. */
+    static Shape tuple(Element... elements) {
+        return new Tuple(List.of(elements));
+    }
+
+    /** Whatever has one of these forms. */
+    static Shape either(Shape... choices) {
+        return new Either(List.of(choices));
+    }
+
+    /**
+     * One place of a tuple.
+     *
+     * @param name what it is called when it is wrong
+     * @param shape what form it must have
+     */
+    record Element(String name, Shape shape) {}
 
     /** {@code (not (predicate value))}. */
     private static Optional<Object> not(Object... predicateAndArguments) {
@@ -62,7 +80,7 @@ public sealed interface Shape {
 
         @Override
         public Optional<Object> problem(JsonNode value) {
-            return value.isIntegralNumber() ? Optional.empty() : not(Symbol.of("integer?"), shown(value));
+            return value.isIntegralNumber() ? Optional.empty() : not(Symbol.of("integer?"), ValueName.of(value));
         }
     }
 
@@ -77,7 +95,7 @@ public sealed interface Shape {
         public Optional<Object> problem(JsonNode value) {
             return value.isString()
                     ? Optional.empty()
-                    : not(Symbol.of("instance?"), Symbol.of("java.lang.String"), shown(value));
+                    : not(Symbol.of("instance?"), Symbol.of("java.lang.String"), ValueName.of(value));
         }
     }
 
@@ -92,7 +110,7 @@ public sealed interface Shape {
         public Optional<Object> problem(JsonNode value) {
             return value.isString() && value.stringValue().equals(text)
                     ? Optional.empty()
-                    : not(Symbol.of("="), text, shown(value));
+                    : not(Symbol.of("="), text, ValueName.of(value));
         }
     }
 
@@ -105,22 +123,76 @@ public sealed interface Shape {
 
         @Override
         public Optional<Object> problem(JsonNode value) {
-            if (!value.isArray()) {
-                return not(Symbol.of("sequential?"), shown(value));
+            if (!isList(value)) {
+                return not(Symbol.of("sequential?"), ValueName.of(value));
             }
-            List<Object> problems = new ArrayList<>();
-            boolean any = false;
+            List<Optional<Object>> problems = new ArrayList<>();
             for (JsonNode each : value) {
-                Optional<Object> problem = element.problem(each);
-                any |= problem.isPresent();
-                problems.add(problem.orElse(Symbol.of("nil")));
+                problems.add(element.problem(each));
             }
-            return any ? Optional.of(problems) : Optional.empty();
+            return together(problems);
         }
     }
 
-    private static Object shown(JsonNode value) {
-        Object edn = JsonEdn.value(value);
-        return edn == null ? Symbol.of("nil") : edn;
+    /** See {@link Shape#tuple}. */
+    record Tuple(List<Element> elements) implements Shape {
+        @Override
+        public Object describe() {
+            return elements.stream()
+                    .map(element -> EdnList.of(Symbol.of("one"), element.shape.describe(), element.name))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Object> problem(JsonNode value) {
+            if (!isList(value)) {
+                return not(Symbol.of("sequential?"), ValueName.of(value));
+            }
+            List<Optional<Object>> problems = new ArrayList<>();
+            for (int i = 0; i < elements.size(); i++) {
+                Element element = elements.get(i);
+                problems.add(
+                        i < value.size()
+                                ? element.shape
+                                        .problem(value.path(i))
+                                        .map(problem -> EdnList.of(Symbol.of("named"), problem, element.name))
+                                : not(Symbol.of("present?"), element.name));
+            }
+            if (value.size() > elements.size()) {
+                problems.add(not(Symbol.of("has-extra-elts?"), (long) (value.size() - elements.size())));
+            }
+            return together(problems);
+        }
+    }
+
+    /** See {@link Shape#either}. */
+    record Either(List<Shape> choices) implements Shape {
+        @Override
+        public Object describe() {
+            List<Object> description = new ArrayList<>();
+            description.add(Symbol.of("either"));
+            choices.forEach(choice -> description.add(choice.describe()));
+            return EdnList.copyOf(description);
+        }
+
+        @Override
+        public Optional<Object> problem(JsonNode value) {
+            return choices.stream().anyMatch(choice -> choice.problem(value).isEmpty())
+                    ? Optional.empty()
+                    : not(Symbol.of("some-matching-either-clause?"), ValueName.of(value));
+        }
+    }
+
+    private static boolean isList(JsonNode value) {
+        return value.isArray() || value.isNull();
+    }
+
+    /** The problems of a list's elements, with nil for those that have none. */
+    private static Optional<Object> together(List<Optional<Object>> problems) {
+        return problems.stream().allMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(problems.stream()
+                        .map(problem -> problem.orElse(Symbol.of("nil")))
+                        .toList());
     }
 }

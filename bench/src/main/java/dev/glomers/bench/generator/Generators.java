@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The generators, and how to put them together. Each does what its namesake in {@code jepsen.generator} does. */
@@ -40,6 +41,11 @@ public final class Generators {
     /** Ops made from a fresh draw each, without end. */
     public static Generator drawn(Seed seed, Function<Seed, Template> template) {
         return new Drawn(seed, template);
+    }
+
+    /** Those ops that are wanted; the others are passed over. */
+    public static Generator filter(Predicate<Plan> wanted, Generator generator) {
+        return new Filter(wanted, generator);
     }
 
     /** Each op from one of the generators, picked at random, until all are exhausted. */
@@ -142,6 +148,24 @@ public final class Generators {
             List<Generator> rest = new ArrayList<>(generators);
             rest.remove(turn);
             return mix(seed, rest).next(context);
+        }
+    }
+
+    private record Filter(Predicate<Plan> wanted, Generator generator) implements Generator {
+        @Override
+        public Step next(Context context) {
+            Step step = generator.next(context);
+            while (step instanceof Step.Emit emit && !wanted.test(emit.plan())) {
+                step = emit.generator().next(context);
+            }
+            return step instanceof Step.Emit emit
+                    ? new Step.Emit(emit.plan(), new Filter(wanted, emit.generator()))
+                    : step;
+        }
+
+        @Override
+        public Generator update(Context context, Op op) {
+            return new Filter(wanted, generator.update(context, op));
         }
     }
 

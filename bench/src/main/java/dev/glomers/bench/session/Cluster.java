@@ -2,6 +2,7 @@ package dev.glomers.bench.session;
 
 import dev.glomers.bench.client.ClientWorker;
 import dev.glomers.bench.client.Exchange;
+import dev.glomers.bench.client.OnError;
 import dev.glomers.bench.client.RpcClient;
 import dev.glomers.bench.client.RpcClients;
 import dev.glomers.bench.edn.Edn;
@@ -66,7 +67,7 @@ final class Cluster {
                         client,
                         id,
                         null,
-                        false,
+                        OnError.TRUST_CODE,
                         workload.timeout().toNanos(),
                         completion -> answers.put(id, setUpProblem(id, completion)))));
     }
@@ -79,7 +80,7 @@ final class Cluster {
                 clients,
                 workload.client(),
                 workload.reusableClients(),
-                workload.idempotent(),
+                workload::onError,
                 workload.timeout().toNanos());
     }
 

@@ -13,6 +13,7 @@ import dev.glomers.bench.nemesis.Partition;
 import dev.glomers.bench.process.ProcessNode;
 import dev.glomers.bench.process.RealTimeEventLoop;
 import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
 import dev.glomers.bench.sim.EmbeddedNode;
@@ -118,6 +119,8 @@ public final class Session {
         Faults faults = options.nemesis().contains("partition")
                 ? Partition.faults(network, options.nodes(), options.nemesisIntervalSeconds(), seed.fork("partition"))
                 : Faults.none();
+        records.info("Starting services: " + String.join(", ", Services.IDS));
+        Services.start(network, id -> seed.fork("service " + id).stream(), records::warn);
         records.info("Setting up " + String.join(", ", options.nodes()));
         cluster.start();
         records.info("Relative time begins now");

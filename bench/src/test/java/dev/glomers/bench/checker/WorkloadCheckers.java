@@ -1,26 +1,27 @@
 package dev.glomers.bench.checker;
 
+import dev.glomers.bench.ReferenceCase;
+import dev.glomers.bench.check.CheckOptions;
+import dev.glomers.bench.check.Checkers;
 import dev.glomers.bench.checker.kafka.KafkaChecker;
-import dev.glomers.bench.random.Seed;
-import dev.glomers.bench.workload.Workload;
-import dev.glomers.bench.workload.WorkloadOptions;
-import dev.glomers.bench.workload.Workloads;
-import java.util.List;
 import java.util.Optional;
 
-/** The checkers of the workloads, by name. */
+/** The checkers of the workloads, for runs of the real Maelstrom. */
 final class WorkloadCheckers {
     private WorkloadCheckers() {}
 
-    /** The checker of that workload, if the bench can judge it. */
-    static Optional<Checker> of(String workload) {
-        // These can't be played yet, but their histories can be judged.
-        return switch (workload) {
-            case "g-set" -> Optional.of(SetFullChecker.of("add"));
-            case "kafka" -> Optional.of(new KafkaChecker());
-            default ->
-                Workloads.create(workload, WorkloadOptions.defaults(List.of("n0"), new Seed(0)))
-                        .map(Workload::checker);
-        };
+    /** The checker of the run's workload, held to what the run was held to; if the bench can judge it. */
+    static Optional<Checker> of(ReferenceCase reference) {
+        if (reference.workload().equals("kafka")) {
+            // It can't be played yet, but its histories can be judged.
+            return Optional.of(new KafkaChecker());
+        }
+        CheckOptions options = reference
+                .option("--consistency-models")
+                .map(CheckOptions.DEFAULT::withConsistencyModels)
+                .orElse(CheckOptions.DEFAULT);
+        return Optional.of(reference.workload())
+                .filter(Checkers.workloads()::contains)
+                .map(workload -> Checkers.workloadPart(workload, options));
     }
 }

@@ -23,6 +23,7 @@ class TidyTest {
                         "sim",
                         "client",
                         "nemesis",
+                        "service",
                         "workload",
                         "checker",
                         "history",
