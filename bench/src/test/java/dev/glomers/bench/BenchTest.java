@@ -146,7 +146,7 @@ class BenchTest {
                         + " constant, uniform, or exponential",
                 "test -w echo --program echo --latency-dist exponential | Failed to validate \"--latency-dist"
                         + " exponential\": an exponential distribution needs a --latency above 0",
-                "test -w echo --program echo --nemesis kill | Failed to validate \"--nemesis kill\": Must be one of partition",
+                "test -w echo --program echo --nemesis murder | Failed to validate \"--nemesis murder\": Must be one of partition,",
                 "test -w echo --program echo --nemesis-interval 0 | Failed to validate \"--nemesis-interval 0.0\"",
                 "test -w echo --program echo --topology ring | Failed to validate \"--topology ring\": Must be one of line,",
                 "test -w echo --program echo --availability 2 | Failed to validate \"--availability 2\": must be either",
@@ -364,7 +364,7 @@ class BenchTest {
         theirs.removeIf(line -> line.matches(" :workload :duplicated \\S+ .*"));
         assertEquals(theirs.stream().sorted().toList(), found.stream().sorted().toList());
         assertEquals(
-                "[:valid?, :version, :clock, :seed, :warnings]",
+                "[:valid?, :version, :clock, :seed, :nemesis, :warnings]",
                 EdnPath.at(ours.results(), "bench") instanceof Map<?, ?> map
                         ? map.keySet().toString()
                         : "no map");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.bench.nemesis.Fault;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class DeterminismTest {
     private static final List<String> FILES = List.of("history.edn", "history.txt", "results.edn", "jepsen.log");
-    private static final String FAULTS =
-            " --node-count 5 --rate 50 --time-limit 5 --latency 20 --latency-dist exponential --nemesis partition"
-                    + " --nemesis-interval 1";
+    private static final String OPTIONS =
+            " --node-count 5 --rate 50 --time-limit 5 --latency 20 --latency-dist exponential --nemesis-interval 1";
+    private static final String FAULTS = OPTIONS + " --nemesis partition";
 
     @TempDir
     Path directory;
@@ -44,6 +45,16 @@ class DeterminismTest {
                     + (parts.length > 1 ? " " + parts[1] : ""));
         }
         return commands;
+    }
+
+    /** Each fault alone, and all of them together. */
+    private static List<String> faultyCommands(long seed) {
+        List<String> nemeses = new ArrayList<>(Fault.labels());
+        nemeses.add(String.join(",", Fault.labels()));
+        return nemeses.stream()
+                .map(nemesis -> "test -w unique-ids --program unique-ids" + OPTIONS + " --seed " + seed + " --nemesis "
+                        + nemesis)
+                .toList();
     }
 
     private Map<String, String> outcome(String name, String command) throws IOException {
@@ -112,7 +123,8 @@ class DeterminismTest {
     void twoJvmsGiveTheSameBytesForTheSameSeed() throws Exception {
         long seed = 42;
         Map<String, String> here = new TreeMap<>();
-        List<String> commands = commands(seed);
+        List<String> commands = new ArrayList<>(commands(seed));
+        commands.addAll(faultyCommands(seed));
         Process other = elsewhere(commands);
         for (int i = 0; i < commands.size(); i++) {
             for (Map.Entry<String, String> file :

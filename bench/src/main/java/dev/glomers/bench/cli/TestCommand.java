@@ -1,5 +1,6 @@
 package dev.glomers.bench.cli;
 
+import dev.glomers.bench.nemesis.Fault;
 import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.TestOptions.Clock;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
 final class TestCommand {
     private static final List<String> JEPSEN_NODES = List.of("n1", "n2", "n3", "n4", "n5");
     private static final Pattern NODE_ID = Pattern.compile("[\\p{L}\\p{N}.:_-]+");
-    private static final Set<String> FAULTS = new LinkedHashSet<>(List.of("partition"));
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -115,7 +114,9 @@ final class TestCommand {
             paramLabel = "FAULTS",
             split = "\\s*,\\s*",
             splitSynopsisLabel = ",",
-            description = "Faults to inject: partition.")
+            description =
+                    "Faults to inject, alone or together: partition, partition-one-way, duplicate, loss, slow, pause,"
+                            + " kill. Messages of clients and services are not touched.")
     private List<String> nemesis = List.of();
 
     @Option(
@@ -211,10 +212,10 @@ final class TestCommand {
         require(maxTxnLength > 0, "--max-txn-length", maxTxnLength, "must be positive");
         require(maxWritesPerKey > 0, "--max-writes-per-key", maxWritesPerKey, "must be positive");
         require(
-                FAULTS.containsAll(nemesis),
+                Fault.labels().containsAll(nemesis),
                 "--nemesis",
                 String.join(",", nemesis),
-                "Must be one of " + String.join(", ", FAULTS));
+                "Must be one of " + String.join(", ", Fault.labels()) + ", or some of them, separated by commas");
         NodeSource source = nodeSource(baseDirectory);
         List<String> ids = nodeIds(baseDirectory);
         return new TestOptions(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,11 +95,28 @@ final class Cluster {
         return first;
     }
 
-    /** The nodes that the network no longer listens to, and why. */
-    SortedMap<String, String> muted() {
-        SortedMap<String, String> muted = new TreeMap<>();
-        nodes.forEach((id, node) -> node.muted().ifPresent(why -> muted.put(id, why)));
+    /** The nodes that the network no longer listens to, or did not in an earlier life, and why. */
+    SortedMap<String, List<String>> muted() {
+        SortedMap<String, List<String>> muted = new TreeMap<>();
+        nodes.forEach((id, node) -> {
+            if (!node.muted().isEmpty()) {
+                muted.put(id, node.muted());
+            }
+        });
         return muted;
+    }
+
+    /**
+     * Tells a node that was started again who it is.
+     *
+     * @param done told what is wrong with its answer, if anything
+     */
+    void initialize(String id, Consumer<Optional<String>> done) {
+        RpcClient client = clients.open();
+        client.call(id, initBody(id), INIT_TIMEOUT.toNanos(), answer -> {
+            client.close();
+            done.accept(initProblem(id, answer));
+        });
     }
 
     private interface Request {

@@ -2,6 +2,7 @@ package dev.glomers.bench.nodes;
 
 import dev.glomers.bench.client.ClientWorker;
 import dev.glomers.bench.client.Exchange;
+import dev.glomers.bench.client.OnError;
 import dev.glomers.bench.client.RpcClient;
 import dev.glomers.bench.client.RpcClients;
 import dev.glomers.bench.generator.Generators;
@@ -65,7 +66,7 @@ public record Stage(List<String> nodes, int concurrency, double rate, double sec
                     clients,
                     workload.client(),
                     workload.reusableClients(),
-                    workload.idempotent(),
+                    workload::onError,
                     workload.timeout().toNanos()));
         }
         workers.add((op, done) -> done.accept(new Completion(OpType.INFO, op.value(), Map.of())));
@@ -92,7 +93,8 @@ public record Stage(List<String> nodes, int concurrency, double rate, double sec
         loop.runUntil(() -> answers.size() == 1);
         workload.client()
                 .get()
-                .setUp(new Exchange(client, id, null, false, workload.timeout().toNanos(), answers::add));
+                .setUp(new Exchange(
+                        client, id, null, OnError.TRUST_CODE, workload.timeout().toNanos(), answers::add));
         loop.runUntil(() -> answers.size() == 2);
         client.close();
     }
