@@ -24,7 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same seed gives the same bytes: in one JVM, on two threads, and in two JVMs, whose hash codes differ. */
 @Timeout(120)
 class DeterminismTest {
-    private static final List<String> FILES = List.of("history.edn", "history.txt", "results.edn", "jepsen.log");
+    private static final List<String> FILES = List.of(
+            "history.edn",
+            "history.txt",
+            "results.edn",
+            "jepsen.log",
+            "messages.svg",
+            "timeline.html",
+            "latency-raw.svg",
+            "latency-quantiles.svg",
+            "rate.svg");
     private static final String OPTIONS =
             " --node-count 5 --rate 50 --time-limit 5 --latency 20 --latency-dist exponential --nemesis-interval 1";
     private static final String FAULTS = OPTIONS + " --nemesis partition";
