@@ -78,6 +78,14 @@ public final class Generators {
         return new Sequence(generators);
     }
 
+    /**
+     * One after the other. The last hears of the first's ops too, so that it can go by what came of them: in
+     * {@code jepsen.generator} such a pair shares an atom.
+     */
+    public static Generator followedBy(Generator first, Generator last) {
+        return new FollowedBy(first, last);
+    }
+
     /** A generator of its own for every thread, made from the thread's number. */
     public static Generator eachThread(Seed seed, IntFunction<Generator> fresh) {
         return new EachThread(seed, fresh, Collections.emptySortedMap());
@@ -339,7 +347,9 @@ public final class Generators {
         public Generator update(Context context, Op op) {
             int thread = context.threads().threadOf(op.process());
             Context narrow = context.with(context.threads().only(thread));
-            return new EachThread(seed, fresh, put(thread, ofThread(thread).update(narrow, op)));
+            Generator before = ofThread(thread);
+            Generator after = before.update(narrow, op);
+            return after == before ? this : new EachThread(seed, fresh, put(thread, after));
         }
 
         private Generator ofThread(int thread) {

@@ -16,13 +16,14 @@ public final class Workloads {
         BUILDERS.put("echo", EchoWorkload::create);
         BUILDERS.put("g-counter", CounterWorkload::growOnly);
         BUILDERS.put("g-set", SetWorkload::create);
+        BUILDERS.put("kafka", KafkaWorkload::create);
         BUILDERS.put("lin-kv", options -> RegisterWorkload.create(options, LinearizableRegisterChecker.withDefaults()));
         BUILDERS.put("pn-counter", CounterWorkload::create);
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
 
     /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of("kafka", "txn-list-append", "txn-rw-register");
+    private static final List<String> MISSING = List.of("txn-list-append", "txn-rw-register");
 
     private Workloads() {}
 
