@@ -160,8 +160,8 @@ class BenchTest {
                 "test -w echo --bin /bin/cat --clock virtual | Failed to validate \"--clock virtual\": a process can't",
                 "test -w echo --bin /bin/cat --program echo | Expected either --bin FILE or --program NAME, found both",
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
-                "test -w kafka --program echo | Failed to validate \"--workload kafka\": the bench can't play this workload"
-                        + " yet; it can play broadcast, echo, g-counter, g-set, lin-kv, pn-counter",
+                "test -w txn-rw-register --program echo | Failed to validate \"--workload txn-rw-register\": the bench can't play"
+                        + " this workload yet; it can play broadcast, echo, g-counter, g-set, kafka, lin-kv",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",
