@@ -347,4 +347,118 @@ class ProcessNodesTest {
             assertTrue(hasEnded(Long.parseLong(child)), "process " + child + " is still there");
         }
     }
+
+    private static List<Op> nemesisOps(BenchRun run) {
+        return run.history().ops().stream().filter(op -> !op.isClient()).toList();
+    }
+
+    @Test
+    void aKilledProcessIsStartedAgainWithNothingLeftOfTheFirstAndItsLogGoesOn(@TempDir Path directory)
+            throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun run = run(
+                directory,
+                "unique-ids",
+                "counting-lives",
+                "--node-count 3 --rate 60 --time-limit 8 --nemesis kill --nemesis-interval 0.7 -- " + pids);
+        // Whether a killed process's ids come again decides between 0 and 1; that it was killed is no crash.
+        assertEquals(1, run.exitCode(), run::toString);
+        assertEquals("()", at(run, "bench", "warnings"));
+        List<Op> kills =
+                nemesisOps(run).stream().filter(op -> op.f().equals("kill")).toList();
+        long killed = kills.stream()
+                .flatMap(op -> op.value() instanceof Map<?, ?> nodes ? nodes.values().stream() : Stream.empty())
+                .filter(Keyword.of("killed")::equals)
+                .count();
+        assertTrue(killed > 2, run::toString);
+        List<String> started = Files.readAllLines(pids);
+        long startedAgain = nemesisOps(run).stream()
+                .filter(op -> op.f().equals("start"))
+                .flatMap(op -> op.value() instanceof Map<?, ?> nodes ? nodes.values().stream() : Stream.empty())
+                .filter(Keyword.of("started")::equals)
+                .count();
+        assertEquals(2 * (3 + startedAgain), started.size(), "each life wrote down itself and its child");
+        for (String pid : started) {
+            assertTrue(hasEnded(Long.parseLong(pid)), "process " + pid + " is still there");
+        }
+        long lines = 0;
+        for (String node : List.of("n0", "n1", "n2")) {
+            lines += run.text("node-logs/" + node + ".log").lines().count();
+        }
+        assertEquals(3 + startedAgain, lines, "each life wrote a line into the same log");
+        assertTrue(completions(run).stream().anyMatch(op -> ":net-timeout".equals(Edn.write(error(op)))));
+    }
+
+    @Test
+    void aPausedProcessAnswersWhenItIsResumedAndIsNotLeftBehindStopped(@TempDir Path directory) throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun run = run(
+                directory,
+                "echo",
+                "forking-echo",
+                "--node-count 3 --rate 60 --time-limit 6 --nemesis pause --nemesis-interval 0.7 -- " + pids);
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals("()", at(run, "bench", "warnings"));
+        List<Op> ops = nemesisOps(run);
+        assertTrue(ops.stream().anyMatch(op -> Edn.write(op.value()).contains(":paused")), run::toString);
+        assertTrue(ops.stream().anyMatch(op -> Edn.write(op.value()).contains(":resumed")), run::toString);
+        assertTrue(
+                completions(run).stream()
+                        .anyMatch(op -> op.type() == OpType.OK
+                                && op.timeNanos()
+                                                - run.history()
+                                                        .invocation(op)
+                                                        .orElseThrow()
+                                                        .timeNanos()
+                                        > 200_000_000),
+                "some echo waited for a resume: " + run);
+        for (String child : Files.readAllLines(pids)) {
+            assertTrue(hasEnded(Long.parseLong(child)), "process " + child + " is still there");
+        }
+    }
+
+    @Test
+    void anInterruptEndsPausedProcessesToo(@TempDir Path directory) throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun[] runs = new BenchRun[1];
+        Thread thread = new Thread(() -> runs[0] = run(
+                directory,
+                "echo",
+                "forking-echo",
+                "--node-count 1 --time-limit 1000 --nemesis pause --nemesis-interval 1000 --seed 3 -- " + pids));
+        thread.start();
+        while (!Files.exists(pids)
+                || Files.readAllLines(pids).size() < 2
+                || !isStopped(Files.readAllLines(pids).get(0))) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        thread.interrupt();
+        thread.join(20_000);
+        assertFalse(thread.isAlive());
+        assertEquals(255, runs[0].exitCode());
+        for (String child : Files.readAllLines(pids)) {
+            assertTrue(hasEnded(Long.parseLong(child)), "process " + child + " is still there");
+        }
+    }
+
+    /** The child of the paused node: the signal is for the whole family. */
+    private static boolean isStopped(String pid) throws IOException {
+        return Files.readString(Path.of("/proc", pid, "stat")).contains(") T ");
+    }
+
+    @Test
+    void aProcessThatCannotGoOnAfterAKillIsACrashInTheEnd(@TempDir Path directory) {
+        BenchRun run = run(
+                directory,
+                "echo",
+                "once-only",
+                "--node-count 1 --rate 20 --time-limit 3 --nemesis kill --nemesis-interval 0.5 -- "
+                        + directory.resolve("ran"));
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(run.console().contains("Test crashed! Node n0 crashed with exit status 9."), run::toString);
+        assertTrue(run.console().contains("my lock is still there"), run::toString);
+        assertTrue(
+                nemesisOps(run).stream().anyMatch(op -> Edn.write(op.value()).contains("{\"n0\" :init-failed}")),
+                run::toString);
+    }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Numbers elements from 0 in the order in which they come. Elements are nearly always small whole numbers, and a check
  * looks one up for each element of each read: those take an array instead of a hash table.
  */
-final class ElementNumbers {
-    static final int NONE = -1;
+public final class ElementNumbers {
+    /** The number of an element that has none. */
+    public static final int NONE = -1;
 
     private static final int MAX_DIRECT = 1 << 24;
 
@@ -21,7 +22,7 @@ final class ElementNumbers {
     private int size;
 
     /** The element's number: a new one if it has none. */
-    int add(@Nullable Object element) {
+    public int add(@Nullable Object element) {
         int number = get(element);
         if (number != NONE) {
             return number;
@@ -39,7 +40,7 @@ final class ElementNumbers {
     }
 
     /** The element's number, or {@link #NONE}. */
-    int get(@Nullable Object element) {
+    public int get(@Nullable Object element) {
         int place = place(element);
         if (place == NONE) {
             return others.getOrDefault(element, NONE);

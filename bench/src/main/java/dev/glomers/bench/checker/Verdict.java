@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker;
 
+import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public record Verdict(Validity validity, Map<Keyword, @Nullable Object> results)
         map.put(VALID, validity.toEdn());
         map.putAll(results);
         return map;
+    }
+
+    /** The whole results map for people: EDN over as many lines as make it readable. */
+    public String explain() {
+        return Edn.pretty(toEdn());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.glomers.bench.cli;
 
+import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.Version;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class Bench {
     public static final int INVALID = 1;
     /** It could not be told. */
     public static final int UNKNOWN = 2;
-    /** The arguments make no test. */
+    /** The arguments make no test, or the file to check is no history. */
     public static final int BAD_ARGUMENTS = 254;
     /** A node or the bench failed. */
     public static final int CRASHED = 255;
@@ -53,7 +54,9 @@ public final class Bench {
      */
     public static int run(List<String> argv, Path workingDirectory, PrintStream out) {
         TestCommand test = new TestCommand();
-        CommandLine commandLine = new CommandLine(new Root()).addSubcommand("test", test);
+        CheckCommand check = new CheckCommand();
+        CommandLine commandLine =
+                new CommandLine(new Root()).addSubcommand("test", test).addSubcommand("check", check);
         // As in Maelstrom: of a flag that is given twice the last one counts, and an argument that begins with @ is no
         // file of arguments.
         commandLine.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
@@ -66,13 +69,16 @@ public final class Bench {
                 commandLine.usage(out);
                 return BAD_ARGUMENTS;
             }
-            return runTests(test, workingDirectory.toAbsolutePath(), out);
+            Path directory = workingDirectory.toAbsolutePath();
+            return parsed.subcommand().commandSpec().userObject() == check
+                    ? check.run(directory, out)
+                    : runTests(test, directory, out);
         } catch (UnmatchedArgumentException e) {
             out.println(unmatched(e));
             return BAD_ARGUMENTS;
         } catch (ParameterException e) {
             out.println(e.getMessage());
-            return BAD_ARGUMENTS;
+            return e instanceof UnplayableException ? CRASHED : BAD_ARGUMENTS;
         } catch (IOException | UncheckedIOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 // The interrupt came while a file was written, which closes the file.
@@ -85,6 +91,15 @@ public final class Bench {
         }
     }
 
+    /** The exit code that says so. */
+    static int exitCode(Validity validity) {
+        return switch (validity) {
+            case VALID -> VALID;
+            case INVALID -> INVALID;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
     private static int interrupted(PrintStream out) {
         Thread.currentThread().interrupt();
         out.println("Interrupted.");
@@ -94,12 +109,14 @@ public final class Bench {
     private static String unmatched(UnmatchedArgumentException e) {
         String argument = e.getUnmatched().get(0);
         if (e.getCommandLine().getCommandSpec().userObject() instanceof Root) {
-            return "Unknown command \"" + argument + "\": expected test, --help or --version";
+            return "Unknown command \"" + argument + "\": expected test, check, --help or --version";
         }
         List<String> similar = e.getSuggestions();
-        return "Unknown option: \"" + argument + "\"; "
+        boolean isTest = e.getCommandLine().getCommandSpec().userObject() instanceof TestCommand;
+        return "Unknown " + (argument.startsWith("-") ? "option" : "argument") + ": \"" + argument + "\"; "
                 + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? ")
-                + "bench test --help lists all; arguments of the node's program go behind --";
+                + "bench " + (isTest ? "test" : "check") + " --help lists all"
+                + (isTest ? "; arguments of the node's program go behind --" : "");
     }
 
     private static boolean printHelp(ParseResult parsed, PrintStream out) {

@@ -1,6 +1,7 @@
 package dev.glomers.bench.cli;
 
-import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.nemesis.Fault;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
@@ -18,8 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +51,6 @@ import picocli.CommandLine.Spec;
 final class TestCommand {
     private static final List<String> JEPSEN_NODES = List.of("n1", "n2", "n3", "n4", "n5");
     private static final Pattern NODE_ID = Pattern.compile("[\\p{L}\\p{N}.:_-]+");
-    private static final Set<String> FAULTS = new LinkedHashSet<>(List.of("partition"));
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -114,7 +116,9 @@ final class TestCommand {
             paramLabel = "FAULTS",
             split = "\\s*,\\s*",
             splitSynopsisLabel = ",",
-            description = "Faults to inject: partition.")
+            description =
+                    "Faults to inject, alone or together: partition, partition-one-way, duplicate, loss, slow, pause,"
+                            + " kill. Messages of clients and services are not touched.")
     private List<String> nemesis = List.of();
 
     @Option(
@@ -130,19 +134,8 @@ final class TestCommand {
                     + " Default: ${DEFAULT-VALUE}.")
     private String topology = "grid";
 
-    @Option(
-            names = "--availability",
-            paramLabel = "EXPECTED",
-            description = "The fraction of ops that must succeed, from 0 to 1, or total. Default: no matter.")
-    private @Nullable String availability;
-
-    @Option(
-            names = "--consistency-models",
-            paramLabel = "MODELS",
-            split = "\\s*,\\s*",
-            splitSynopsisLabel = ",",
-            description = "What transactions must keep to, by comma. Default: strict-serializable.")
-    private List<String> consistencyModels = List.of("strict-serializable");
+    @Mixin
+    private ExpectationFlags expectations = new ExpectationFlags();
 
     @Option(names = "--key-count", paramLabel = "INT", description = "How many keys at once, for some workloads.")
     private @Nullable Integer keyCount;
@@ -221,17 +214,19 @@ final class TestCommand {
         require(maxTxnLength > 0, "--max-txn-length", maxTxnLength, "must be positive");
         require(maxWritesPerKey > 0, "--max-writes-per-key", maxWritesPerKey, "must be positive");
         require(
-                FAULTS.containsAll(nemesis),
+                Fault.labels().containsAll(nemesis),
                 "--nemesis",
                 String.join(",", nemesis),
-                "Must be one of " + String.join(", ", FAULTS));
+                "Must be one of " + String.join(", ", Fault.labels()) + ", or some of them, separated by commas");
         NodeSource source = nodeSource(baseDirectory);
         List<String> ids = nodeIds(baseDirectory);
+        int clients = clientCount(ids.size());
+        checkPlayable(ids.size(), clients);
         return new TestOptions(
                 workload,
                 source,
                 ids,
-                clientCount(ids.size()),
+                clients,
                 rate,
                 timeLimit,
                 new Latency(distribution(), latency),
@@ -242,8 +237,8 @@ final class TestCommand {
                         keyCount == null ? OptionalInt.empty() : OptionalInt.of(keyCount),
                         maxTxnLength,
                         maxWritesPerKey),
-                List.copyOf(consistencyModels),
-                availability(),
+                expectations.consistencyModels(),
+                expectations.availability(),
                 logStderr,
                 logNetSend,
                 logNetRecv,
@@ -253,15 +248,19 @@ final class TestCommand {
 
     private void checkWorkload() {
         require(
-                !Workloads.isMissing(workload),
-                "--workload",
-                workload,
-                "the bench can't play this workload yet; it can play " + String.join(", ", Workloads.names()));
-        require(
                 Workloads.names().contains(workload),
                 "--workload",
                 workload,
                 "Must be one of " + String.join(", ", Workloads.names()));
+    }
+
+    private void checkPlayable(int nodeCount, int clients) {
+        Optional<String> problem = Workloads.problem(workload, nodeCount, clients);
+        if (problem.isPresent()) {
+            throw new UnplayableException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Can't play --workload " + workload + " with --concurrency " + concurrency + ": " + problem.get());
+        }
     }
 
     private NodeSource nodeSource(Path baseDirectory) {
@@ -303,6 +302,7 @@ final class TestCommand {
         }
         for (String id : ids) {
             require(!id.isEmpty() && !id.startsWith("c"), "--nodes", id, "ids that begin with c are those of clients");
+            require(!Services.IDS.contains(id), "--nodes", id, "this is the id of a service");
             require(
                     NODE_ID.matcher(id).matches(),
                     "--nodes",
@@ -354,16 +354,6 @@ final class TestCommand {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private Availability availability() {
-        String wanted = availability;
-        if (wanted == null) {
-            return new Availability.Any();
-        }
-        return Availability.parse(wanted)
-                .orElseThrow(
-                        () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
-    }
-
     private Clock clock(NodeSource source) {
         boolean inThisJvm = source instanceof NodeSource.InThisJvm;
         if (clock == null) {
@@ -394,6 +384,6 @@ final class TestCommand {
     }
 
     private ParameterException error(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

@@ -4,7 +4,7 @@ import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.interpreter.Worker;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public final class ClientWorker implements Worker {
     private final RpcClients network;
     private final Supplier<WorkloadClient> clients;
     private final boolean reusable;
-    private final Predicate<String> idempotent;
+    private final Function<String, OnError> onError;
     private final long timeoutNanos;
     private @Nullable Connection connection;
 
@@ -24,20 +24,20 @@ public final class ClientWorker implements Worker {
      * A worker that has no client yet.
      *
      * @param reusable whether a client serves the processes that follow as well
-     * @param idempotent the functions whose errors all mean that nothing happened
+     * @param onError what an error means for an op, by its function
      */
     public ClientWorker(
             String node,
             RpcClients network,
             Supplier<WorkloadClient> clients,
             boolean reusable,
-            Predicate<String> idempotent,
+            Function<String, OnError> onError,
             long timeoutNanos) {
         this.node = node;
         this.network = network;
         this.clients = clients;
         this.reusable = reusable;
-        this.idempotent = idempotent;
+        this.onError = onError;
         this.timeoutNanos = timeoutNanos;
     }
 
@@ -45,7 +45,7 @@ public final class ClientWorker implements Worker {
     public void invoke(Op op, Consumer<Completion> done) {
         Connection current = connect(op.process());
         current.client.invoke(
-                op, new Exchange(current.rpc, node, op.value(), idempotent.test(op.f()), timeoutNanos, done));
+                op, new Exchange(current.rpc, node, op.value(), onError.apply(op.f()), timeoutNanos, done));
     }
 
     private Connection connect(int process) {

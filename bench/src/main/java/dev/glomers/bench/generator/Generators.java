@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The generators, and how to put them together. Each does what its namesake in {@code jepsen.generator} does. */
@@ -42,6 +43,11 @@ public final class Generators {
         return new Drawn(seed, template);
     }
 
+    /** Those ops that are wanted; the others are passed over. */
+    public static Generator filter(Predicate<Plan> wanted, Generator generator) {
+        return new Filter(wanted, generator);
+    }
+
     /** Each op from one of the generators, picked at random, until all are exhausted. */
     public static Generator mix(Seed seed, List<Generator> generators) {
         return generators.isEmpty() ? none() : new Mix(seed.next(), seed.below(generators.size()), generators);
@@ -72,6 +78,14 @@ public final class Generators {
         return new Sequence(generators);
     }
 
+    /**
+     * One after the other. The last hears of the first's ops too, so that it can go by what came of them: in
+     * {@code jepsen.generator} such a pair shares an atom.
+     */
+    public static Generator followedBy(Generator first, Generator last) {
+        return new FollowedBy(first, last);
+    }
+
     /** A generator of its own for every thread, made from the thread's number. */
     public static Generator eachThread(Seed seed, IntFunction<Generator> fresh) {
         return new EachThread(seed, fresh, Collections.emptySortedMap());
@@ -90,6 +104,27 @@ public final class Generators {
     /** Whichever has an op first; ties are broken at random. */
     public static Generator any(Seed seed, List<Generator> generators) {
         return new Any(seed, generators);
+    }
+
+    /** For the first so many threads one generator, for all others another. */
+    public static Generator reserve(Seed seed, int threads, Generator first, Generator others) {
+        return new Reserve(seed, threads, List.of(first, others));
+    }
+
+    /** Ends before an op that a process could get that is one more than so many, busy ones included. */
+    public static Generator processLimit(int limit, Generator generator) {
+        return new ProcessLimit(limit, Collections.emptySortedSet(), generator);
+    }
+
+    /**
+     * Keys 0, 1, 2 and so on, each worked on by a group of so many threads until its generator ends; then its group
+     * takes the next key. Values become pairs {@code [key value]}. The count of threads must be a multiple of a group's.
+     *
+     * @see <a
+     *     href="https://github.com/jepsen-io/jepsen/blob/main/jepsen/src/jepsen/independent.clj">jepsen.independent</a>
+     */
+    public static Generator concurrentKeys(Seed seed, int groupSize, IntFunction<Generator> ofKey) {
+        return new ConcurrentKeys(seed, groupSize, ofKey, List.of(), 0);
     }
 
     /** Nothing for so many seconds. */
@@ -142,6 +177,24 @@ public final class Generators {
             List<Generator> rest = new ArrayList<>(generators);
             rest.remove(turn);
             return mix(seed, rest).next(context);
+        }
+    }
+
+    private record Filter(Predicate<Plan> wanted, Generator generator) implements Generator {
+        @Override
+        public Step next(Context context) {
+            Step step = generator.next(context);
+            while (step instanceof Step.Emit emit && !wanted.test(emit.plan())) {
+                step = emit.generator().next(context);
+            }
+            return step instanceof Step.Emit emit
+                    ? new Step.Emit(emit.plan(), new Filter(wanted, emit.generator()))
+                    : step;
+        }
+
+        @Override
+        public Generator update(Context context, Op op) {
+            return new Filter(wanted, generator.update(context, op));
         }
     }
 
@@ -294,7 +347,9 @@ public final class Generators {
         public Generator update(Context context, Op op) {
             int thread = context.threads().threadOf(op.process());
             Context narrow = context.with(context.threads().only(thread));
-            return new EachThread(seed, fresh, put(thread, ofThread(thread).update(narrow, op)));
+            Generator before = ofThread(thread);
+            Generator after = before.update(narrow, op);
+            return after == before ? this : new EachThread(seed, fresh, put(thread, after));
         }
 
         private Generator ofThread(int thread) {
@@ -309,7 +364,7 @@ public final class Generators {
         }
     }
 
-    private static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
+    static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
         List<Generator> copy = new ArrayList<>(generators);
         copy.set(i, generator);
         return copy;

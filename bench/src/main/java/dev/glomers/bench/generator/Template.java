@@ -46,7 +46,7 @@ public record Template(
     }
 
     /** This op for the next free process, now; pending if all are busy. */
-    Step fill(Context context, Generator rest) {
+    public Step fill(Context context, Generator rest) {
         var process = context.threads().nextFreeProcess();
         return process.isEmpty()
                 ? Step.pending()

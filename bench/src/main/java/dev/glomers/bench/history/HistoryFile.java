@@ -34,8 +34,19 @@ public final class HistoryFile {
      * @throws IOException if the file can't be read
      */
     public static History read(Path file) throws IOException {
+        return read(file, file.toString());
+    }
+
+    /**
+     * Reads a history.edn that has another name for the user than for the file system.
+     *
+     * @param name names the input in errors
+     * @throws EdnException if it holds anything but ops whose indices count from 0
+     * @throws IOException if the file can't be read
+     */
+    public static History read(Path file, String name) throws IOException {
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-            return read(reader, file.toString());
+            return read(reader, name);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

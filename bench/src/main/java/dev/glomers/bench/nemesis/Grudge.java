@@ -44,8 +44,25 @@ public record Grudge(Map<String, Set<String>> drops) {
         return nodes.size() <= LARGEST_PERFECT_RING ? perfectRing(nodes, random) : grownRing(nodes, random);
     }
 
+    /**
+     * Nobody in a part hears the rest, or the rest does not hear the part; the other way messages pass.
+     *
+     * @param inbound whether the part is deaf; if not, it is unheard
+     */
+    public static Grudge oneWay(List<String> nodes, int partSize, boolean inbound, RandomGenerator random) {
+        List<String> shuffled = Shuffle.of(nodes, random);
+        List<String> part = shuffled.subList(0, partSize);
+        List<String> rest = shuffled.subList(partSize, shuffled.size());
+        List<String> receivers = inbound ? part : rest;
+        Map<String, Set<String>> drops = new LinkedHashMap<>();
+        for (String receiver : receivers) {
+            drops.put(receiver, new LinkedHashSet<>(inbound ? rest : part));
+        }
+        return new Grudge(drops);
+    }
+
     private static Grudge split(List<String> nodes, int first, RandomGenerator random) {
-        List<String> shuffled = shuffled(nodes, random);
+        List<String> shuffled = Shuffle.of(nodes, random);
         return complete(shuffled.subList(0, first), shuffled.subList(first, shuffled.size()));
     }
 
@@ -62,7 +79,7 @@ public record Grudge(Map<String, Set<String>> drops) {
     }
 
     private static Grudge perfectRing(List<String> nodes, RandomGenerator random) {
-        List<String> ring = shuffled(nodes, random);
+        List<String> ring = Shuffle.of(nodes, random);
         int n = ring.size();
         int majority = majorityOf(n);
         Map<String, Set<String>> drops = new LinkedHashMap<>();
@@ -83,7 +100,7 @@ public record Grudge(Map<String, Set<String>> drops) {
             linked.put(node, new TreeSet<>(List.of(node)));
         }
         while (true) {
-            List<String> byDegree = shuffled(nodes, random);
+            List<String> byDegree = Shuffle.of(nodes, random);
             byDegree.sort((a, b) ->
                     Integer.compare(links(linked, a).size(), links(linked, b).size()));
             String least = byDegree.get(0);
@@ -116,13 +133,5 @@ public record Grudge(Map<String, Set<String>> drops) {
 
     private static int majorityOf(int n) {
         return n / 2 + 1;
-    }
-
-    private static List<String> shuffled(List<String> nodes, RandomGenerator random) {
-        List<String> copy = new ArrayList<>(nodes);
-        for (int i = copy.size() - 1; i > 0; i--) {
-            Collections.swap(copy, i, random.nextInt(i + 1));
-        }
-        return copy;
     }
 }

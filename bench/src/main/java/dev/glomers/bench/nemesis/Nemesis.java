@@ -1,12 +1,15 @@
 package dev.glomers.bench.nemesis;
 
 import dev.glomers.bench.history.Op;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Carries out faults. */
 @FunctionalInterface
 public interface Nemesis {
-    /** Does what the op asks for; gives the value that the completed op is to show. */
-    @Nullable
-    Object invoke(Op op);
+    /**
+     * Does what the op asks for.
+     *
+     * @param done to be told once, now or later, the value that the completed op is to show
+     */
+    void invoke(Op op, Consumer<Object> done);
 }

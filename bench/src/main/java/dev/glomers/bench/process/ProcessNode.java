@@ -8,48 +8,34 @@ import dev.glomers.bench.sim.TestNode;
 import dev.glomers.bench.sim.UndeliverableException;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that is a process, in any language: messages go through its stdin and stdout, stderr is its log.
+ * A node that is a process, in any language: messages go through its stdin and stdout, stderr is its log. Each of its
+ * lives is a process of its own; the log goes on.
  *
  * <p>As in Maelstrom, the first line on stdout that is no message, or that goes to somebody who is not there, mutes the
- * node: whatever it prints later is ignored, and nobody is told but the log.
+ * node: whatever it prints later is ignored, and nobody is told but the log. A new life can be heard again.
  *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/src/maelstrom/process.clj">maelstrom.process</a>
  */
 public final class ProcessNode implements TestNode {
-    private static final int STOP_SECONDS = 5;
-    /** How long to wait for what a process that ended has left in a pipe. */
-    private static final int PIPE_MILLIS = 500;
-
-    /** Ends the thread that writes to the process. */
-    private static final byte[] POISON = new byte[0];
-
     private final String id;
-    private final Path bin;
-    private final List<String> arguments;
+    private final List<String> command;
     private final RealTimeEventLoop loop;
     private final Network network;
     private final NodeLog log;
     private final String logPlace;
-    private final RecentLines recentStdout = new RecentLines();
-    private final RecentLines recentStderr = new RecentLines();
-    private final BlockingQueue<byte[]> stdin = new LinkedBlockingQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable Process process;
-    private @Nullable String muted;
+    private final List<String> muted = new ArrayList<>();
+    private @Nullable ProcessLife life;
+    private boolean mute;
+    private @Nullable NodeFailure died;
 
     /**
      * A node that is not running yet.
@@ -67,8 +53,9 @@ public final class ProcessNode implements TestNode {
             NodeLog log,
             String logPlace) {
         this.id = id;
-        this.bin = bin;
-        this.arguments = List.copyOf(arguments);
+        this.command = new ArrayList<>();
+        command.add(bin.toString());
+        command.addAll(arguments);
         this.loop = loop;
         this.network = network;
         this.log = log;
@@ -77,143 +64,89 @@ public final class ProcessNode implements TestNode {
 
     @Override
     public void start() throws NodeFailure {
-        List<String> command = new ArrayList<>();
-        command.add(bin.toString());
-        command.addAll(arguments);
+        ProcessLife begun;
         try {
-            process = new ProcessBuilder(command)
-                    .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-                    .start();
+            begun = new ProcessLife(id, command, loop, log, this::send);
         } catch (IOException e) {
             throw new NodeFailure("Node " + id + " could not be started: " + e.getMessage());
         }
-        network.attach(id, this::receive);
-        startThread("stdin", this::writeStdin);
-        startThread("stdout", this::readStdout);
-        startThread("stderr", this::readStderr);
+        life = begun;
+        mute = false;
+        network.attach(id, packet -> begun.write(packet.json()));
+        begun.listen();
     }
 
     @Override
     public boolean isDead() {
-        Process running = process;
-        return running != null && !running.isAlive();
+        ProcessLife current = life;
+        return current != null && !current.isAlive();
     }
 
-    private interface PipeWork {
-        void run(Process process) throws IOException, InterruptedException;
+    @Override
+    public void kill() {
+        network.bury(id);
+        end();
     }
 
-    private void startThread(String pipe, PipeWork work) {
-        Process started = java.util.Objects.requireNonNull(process);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run(started);
-                    } catch (IOException e) {
-                        // The pipe is gone, so the process is: stop() will say how it ended.
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                id + " " + pipe);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+    @Override
+    public void pause() throws NodeFailure {
+        signal("STOP", "paused");
     }
 
-    private void receive(Packet packet) {
-        stdin.add(packet.json());
+    @Override
+    public void resume() throws NodeFailure {
+        signal("CONT", "resumed");
     }
 
-    private void writeStdin(Process to) throws IOException, InterruptedException {
-        try (OutputStream out = new BufferedOutputStream(to.getOutputStream())) {
-            for (byte[] line = stdin.take(); line != POISON; line = stdin.take()) {
-                out.write(line);
-                out.write('\n');
-                if (stdin.isEmpty()) {
-                    out.flush();
-                }
-            }
+    private void signal(String name, String what) throws NodeFailure {
+        ProcessLife current = life;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.signal(name);
+        } catch (IOException e) {
+            throw new NodeFailure("Node " + id + " could not be " + what + ": " + e.getMessage());
         }
     }
 
-    private void readStdout(Process from) throws IOException, InterruptedException {
-        LineReader reader = new LineReader(from.getInputStream());
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            byte[] each = line;
-            recentStdout.add(new String(each, StandardCharsets.UTF_8));
-            loop.post(() -> send(each));
-        }
-        // Whoever waits for its first word need not wait any longer.
-        from.waitFor();
-        loop.wake();
+    @Override
+    public Optional<NodeFailure> stop() {
+        network.detach(id);
+        end();
+        return Optional.ofNullable(died);
     }
 
-    private void readStderr(Process from) throws IOException {
-        LineReader reader = new LineReader(from.getErrorStream());
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            String text = new String(line, StandardCharsets.UTF_8);
-            recentStderr.add(text);
-            log.line(text);
+    private void end() {
+        ProcessLife ended = life;
+        if (ended == null) {
+            return;
+        }
+        life = null;
+        boolean diedBefore = !ended.isAlive();
+        ended.end();
+        if (diedBefore && died == null) {
+            died = new NodeFailure(
+                    "Node " + id + " " + ended.obituary() + "\n\nFull STDERR logs are available in " + logPlace);
         }
     }
 
-    /** In the event loop. */
-    private void send(byte[] line) {
-        if (muted != null) {
+    @Override
+    public List<String> muted() {
+        return Collections.unmodifiableList(muted);
+    }
+
+    /** In the event loop. What a life left in the loop's queue when it was ended is lost. */
+    private void send(ProcessLife from, byte[] line) {
+        if (from != life || mute) {
             return;
         }
         try {
             Message message = NodeLine.read(line);
             network.send(new Packet(message.src(), message.dest(), Json.encode(message)));
         } catch (NodeLine.Malformed | UndeliverableException e) {
-            muted = e.getMessage() + ", in the line on stdout: " + NodeLine.shown(line);
+            mute = true;
+            muted.add(e.getMessage() + ", in the line on stdout: " + NodeLine.shown(line));
         }
-    }
-
-    @Override
-    public Optional<String> muted() {
-        return Optional.ofNullable(muted);
-    }
-
-    @Override
-    public Optional<NodeFailure> stop() {
-        network.detach(id);
-        Process running = process;
-        if (running == null) {
-            return Optional.empty();
-        }
-        process = null;
-        boolean crashed = !running.isAlive();
-        // A launcher that did not exec leaves the real node behind as its child.
-        List<ProcessHandle> family = new ArrayList<>(running.descendants().toList());
-        running.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
-        stdin.add(POISON);
-        awaitEnd(running);
-        return crashed ? Optional.of(new NodeFailure(obituary(running.exitValue()))) : Optional.empty();
-    }
-
-    private void awaitEnd(Process running) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            running.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-            for (Thread thread : threads) {
-                thread.join(PIPE_MILLIS);
-                // It may wait for room in the loop's queue, which nobody empties any more.
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private String obituary(int exitStatus) {
-        return "Node " + id + " crashed with exit status " + exitStatus + ". Before crashing, it wrote to STDOUT:\n\n"
-                + recentStdout.text() + "\n\nAnd to STDERR:\n\n" + recentStderr.text()
-                + "\n\nFull STDERR logs are available in " + logPlace;
     }
 }

@@ -2,6 +2,7 @@ package dev.glomers.bench.session;
 
 import dev.glomers.bench.client.ClientWorker;
 import dev.glomers.bench.client.Exchange;
+import dev.glomers.bench.client.OnError;
 import dev.glomers.bench.client.RpcClient;
 import dev.glomers.bench.client.RpcClients;
 import dev.glomers.bench.edn.Edn;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,7 +68,7 @@ final class Cluster {
                         client,
                         id,
                         null,
-                        false,
+                        OnError.TRUST_CODE,
                         workload.timeout().toNanos(),
                         completion -> answers.put(id, setUpProblem(id, completion)))));
     }
@@ -79,7 +81,7 @@ final class Cluster {
                 clients,
                 workload.client(),
                 workload.reusableClients(),
-                workload.idempotent(),
+                workload::onError,
                 workload.timeout().toNanos());
     }
 
@@ -93,11 +95,28 @@ final class Cluster {
         return first;
     }
 
-    /** The nodes that the network no longer listens to, and why. */
-    SortedMap<String, String> muted() {
-        SortedMap<String, String> muted = new TreeMap<>();
-        nodes.forEach((id, node) -> node.muted().ifPresent(why -> muted.put(id, why)));
+    /** The nodes that the network no longer listens to, or did not in an earlier life, and why. */
+    SortedMap<String, List<String>> muted() {
+        SortedMap<String, List<String>> muted = new TreeMap<>();
+        nodes.forEach((id, node) -> {
+            if (!node.muted().isEmpty()) {
+                muted.put(id, node.muted());
+            }
+        });
         return muted;
+    }
+
+    /**
+     * Tells a node that was started again who it is.
+     *
+     * @param done told what is wrong with its answer, if anything
+     */
+    void initialize(String id, Consumer<Optional<String>> done) {
+        RpcClient client = clients.open();
+        client.call(id, initBody(id), INIT_TIMEOUT.toNanos(), answer -> {
+            client.close();
+            done.accept(initProblem(id, answer));
+        });
     }
 
     private interface Request {

@@ -9,10 +9,10 @@ import dev.glomers.bench.interpreter.Interpreter;
 import dev.glomers.bench.interpreter.Worker;
 import dev.glomers.bench.nemesis.Faults;
 import dev.glomers.bench.nemesis.Nemesis;
-import dev.glomers.bench.nemesis.Partition;
 import dev.glomers.bench.process.ProcessNode;
 import dev.glomers.bench.process.RealTimeEventLoop;
 import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.service.Services;
 import dev.glomers.bench.session.TestOptions.Clock;
 import dev.glomers.bench.session.TestOptions.NodeSource;
 import dev.glomers.bench.sim.EmbeddedNode;
@@ -69,10 +69,13 @@ public final class Session {
                 seed.fork("network").stream(),
                 records.network());
         RpcClients clients = new RpcClients(loop, network);
-        Cluster cluster = new Cluster(loop, clients, nodes(network, records));
-        History history = playAndStop(cluster, network, records);
+        Map<String, TestNode> nodes = nodes(network, records);
+        Cluster cluster = new Cluster(loop, clients, nodes);
+        NodeControls controls = new NodeControls(cluster, nodes);
+        History history = playAndStop(cluster, controls, network, records);
         List<String> warnings = new ArrayList<>();
-        cluster.muted().forEach((id, why) -> warnings.add("Node " + id + " was muted: " + why));
+        cluster.muted().forEach((id, whys) -> whys.forEach(why -> warnings.add("Node " + id + " was muted: " + why)));
+        warnings.addAll(controls.troubles());
         return new Played(history, network.stats(), warnings);
     }
 
@@ -81,10 +84,10 @@ public final class Session {
         return TestChecks.check(options, workload.checker(), played);
     }
 
-    private History playAndStop(Cluster cluster, Network network, Records records)
+    private History playAndStop(Cluster cluster, NodeControls controls, Network network, Records records)
             throws NodeFailure, IOException, InterruptedException {
         try {
-            History history = play(cluster, network, records);
+            History history = play(cluster, controls, network, records);
             records.history(history);
             return history;
         } finally {
@@ -114,14 +117,17 @@ public final class Session {
         throw new IllegalStateException("a process on virtual time: " + options);
     }
 
-    private History play(Cluster cluster, Network network, Records records) throws NodeFailure, InterruptedException {
-        Faults faults = options.nemesis().contains("partition")
-                ? Partition.faults(network, options.nodes(), options.nemesisIntervalSeconds(), seed.fork("partition"))
-                : Faults.none();
+    private History play(Cluster cluster, NodeControls controls, Network network, Records records)
+            throws NodeFailure, InterruptedException {
+        Faults faults = Faults.create(
+                options.nemesis(), network, controls, options.nodes(), options.nemesisIntervalSeconds(), seed);
+        records.info("Starting services: " + String.join(", ", Services.IDS));
+        Services.start(network, id -> seed.fork("service " + id).stream(), records::warn);
         records.info("Setting up " + String.join(", ", options.nodes()));
         cluster.start();
         records.info("Relative time begins now");
         long setUpAt = loop.nowNanos();
+        records.timeBegins();
         cluster.setUp(workload);
         List<Worker> workers = new ArrayList<>();
         for (int thread = 0; thread < options.concurrency(); thread++) {
@@ -140,6 +146,6 @@ public final class Session {
     }
 
     private static Worker nemesisWorker(Nemesis nemesis) {
-        return (op, done) -> done.accept(new Completion(OpType.INFO, nemesis.invoke(op), Map.of()));
+        return (op, done) -> nemesis.invoke(op, value -> done.accept(new Completion(OpType.INFO, value, Map.of())));
     }
 }

@@ -71,6 +71,9 @@ final class TestChecks {
         bench.put(Keyword.of("version"), Version.current());
         bench.put(Keyword.of("clock"), Keyword.of(options.clock().name().toLowerCase(Locale.ROOT)));
         bench.put(Keyword.of("seed"), options.seed());
+        bench.put(
+                Keyword.of("nemesis"),
+                EdnList.copyOf(options.nemesis().stream().map(Keyword::of).toList()));
         bench.put(Keyword.of("warnings"), EdnList.copyOf(warnings));
         return bench;
     }

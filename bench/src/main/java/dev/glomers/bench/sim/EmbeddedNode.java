@@ -6,12 +6,21 @@ import dev.glomers.node.Protocol;
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A node program of ours, in this JVM, on the event loop's clock. What it sends and receives is JSON bytes all the same. */
+/**
+ * A node program of ours, in this JVM, on the event loop's clock. What it sends and receives is JSON bytes all the same.
+ *
+ * <p>Its random numbers go on from one life to the next, so that no life repeats what another drew.
+ */
 public final class EmbeddedNode implements TestNode {
     private final String id;
     private final EventLoop loop;
@@ -19,8 +28,8 @@ public final class EmbeddedNode implements TestNode {
     private final RandomGenerator random;
     private final NodeLog log;
     private final Supplier<Protocol> protocols;
-    private boolean running;
-    private @Nullable String muted;
+    private final List<String> muted = new ArrayList<>();
+    private @Nullable Life life;
 
     /** A node that is not running yet. */
     public EmbeddedNode(
@@ -40,14 +49,35 @@ public final class EmbeddedNode implements TestNode {
 
     @Override
     public void start() {
-        NodeLoop node = new NodeLoop(new LoopHost(), protocols);
-        running = true;
-        network.attach(id, packet -> node.receive(packet.json()));
+        Life begun = new Life();
+        NodeLoop node = new NodeLoop(begun, protocols);
+        life = begun;
+        network.attach(id, packet -> begun.doNowOrLater(() -> node.receive(packet.json())));
+    }
+
+    @Override
+    public void kill() {
+        life = null;
+        network.bury(id);
+    }
+
+    @Override
+    public void pause() {
+        if (life != null) {
+            life.paused = true;
+        }
+    }
+
+    @Override
+    public void resume() {
+        if (life != null) {
+            life.resume();
+        }
     }
 
     @Override
     public Optional<NodeFailure> stop() {
-        running = false;
+        life = null;
         network.detach(id);
         return Optional.empty();
     }
@@ -58,11 +88,33 @@ public final class EmbeddedNode implements TestNode {
     }
 
     @Override
-    public Optional<String> muted() {
-        return Optional.ofNullable(muted);
+    public List<String> muted() {
+        return Collections.unmodifiableList(muted);
     }
 
-    private final class LoopHost implements Host {
+    /** From a start to a kill. What is left of an earlier life, such as a timer, does nothing any more. */
+    private final class Life implements Host {
+        /** In the order in which it came, or was due. */
+        private final Deque<Runnable> backlog = new ArrayDeque<>();
+
+        private boolean paused;
+        private boolean mute;
+
+        private void doNowOrLater(Runnable work) {
+            if (paused) {
+                backlog.add(work);
+            } else if (life == this) {
+                work.run();
+            }
+        }
+
+        private void resume() {
+            paused = false;
+            while (!backlog.isEmpty()) {
+                doNowOrLater(backlog.remove());
+            }
+        }
+
         @Override
         public long nowNanos() {
             return loop.nowNanos();
@@ -75,23 +127,32 @@ public final class EmbeddedNode implements TestNode {
 
         @Override
         public void send(Message message) {
-            if (!running || muted != null) {
+            if (life != this || mute) {
                 return;
             }
             try {
                 network.send(new Packet(message.src(), message.dest(), Json.encode(message)));
             } catch (UndeliverableException e) {
-                muted = e.getMessage();
+                mute = true;
+                muted.add(String.valueOf(e.getMessage()));
             }
         }
 
         @Override
         public Timer schedule(long delayNanos, Runnable task) {
-            return loop.schedule(delayNanos, () -> {
-                if (running) {
-                    task.run();
-                }
-            });
+            // A timer that came due in a pause may be cancelled by a message that is worked off before it.
+            boolean[] cancelled = new boolean[1];
+            Timer timer = loop.schedule(
+                    delayNanos,
+                    () -> doNowOrLater(() -> {
+                        if (!cancelled[0]) {
+                            task.run();
+                        }
+                    }));
+            return () -> {
+                cancelled[0] = true;
+                timer.cancel();
+            };
         }
 
         @Override

@@ -2,8 +2,7 @@ package dev.glomers.bench.sim;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
     private final EventLoop loop;
     private final Receiver receiver;
-    private final Supplier<Set<String>> shunned;
+    private final Predicate<String> shunned;
     private final NetworkLog log;
     private final NetworkStats stats;
     private final PriorityQueue<Envelope> waiting =
@@ -31,9 +30,9 @@ final class Inbox {
     /**
      * An inbox whose reader does not read yet.
      *
-     * @param shunned the senders whose messages are dropped, at the moment
+     * @param shunned whether the messages of a sender are dropped, at the moment
      */
-    Inbox(EventLoop loop, Receiver receiver, Supplier<Set<String>> shunned, NetworkLog log, NetworkStats stats) {
+    Inbox(EventLoop loop, Receiver receiver, Predicate<String> shunned, NetworkLog log, NetworkStats stats) {
         this.loop = loop;
         this.receiver = receiver;
         this.shunned = shunned;
@@ -42,6 +41,9 @@ final class Inbox {
     }
 
     void put(Packet packet, long dueNanos) {
+        if (closed) {
+            return;
+        }
         waiting.add(new Envelope(packet, dueNanos, nextSequence++));
         readNext();
     }
@@ -52,16 +54,20 @@ final class Inbox {
         readNext();
     }
 
-    /** Nothing is delivered any more. */
+    /** Nothing is delivered any more: neither what waits, nor what comes. */
     void close() {
         closed = true;
         waiting.clear();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     private void readNext() {
         while (open && !closed && held == null && !waiting.isEmpty()) {
             Envelope next = waiting.remove();
-            if (!shunned.get().contains(next.packet.src())) {
+            if (!shunned.test(next.packet.src())) {
                 held = next;
                 loop.schedule(next.dueNanos - loop.nowNanos(), this::deliver);
             }

@@ -1,8 +1,7 @@
 package dev.glomers.bench.sim;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -11,6 +10,10 @@ import java.util.random.RandomGenerator;
  * The network: takes messages from everybody, and delivers them after a latency, unless a partition drops them.
  *
  * <p>Clients have no latency but that of the hop itself, as if they sat on the node's machine; services are servers.
+ *
+ * <p>A message counts as sent once, whatever becomes of it: one that is dropped, lost, or meant for a dead node is sent
+ * and not received, one that is duplicated is sent once and received twice. So messages per op say what the nodes did,
+ * not what a fault did to it.
  *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/src/maelstrom/net.clj">maelstrom.net</a>
  */
@@ -24,7 +27,8 @@ public final class Network {
     private final NetworkLog log;
     private final NetworkStats stats = new NetworkStats();
     private final SortedMap<String, Inbox> inboxes = new TreeMap<>();
-    private final SortedMap<String, Set<String>> partitions = new TreeMap<>();
+    private final List<Blockade> blockades = new ArrayList<>();
+    private final List<PacketFault> faults = new ArrayList<>();
 
     /** A network with nobody on it. */
     public Network(EventLoop loop, Latency latency, HopDelay hopDelay, RandomGenerator random, NetworkLog log) {
@@ -47,11 +51,11 @@ public final class Network {
 
     /** Puts somebody on the network whose messages wait until {@link #setReading} says otherwise. */
     public void attachClosed(String id, Receiver receiver) {
-        Inbox inbox =
-                new Inbox(loop, receiver, () -> partitions.getOrDefault(id, Collections.emptySortedSet()), log, stats);
-        if (inboxes.putIfAbsent(id, inbox) != null) {
+        Inbox known = inboxes.get(id);
+        if (known != null && !known.isClosed()) {
             throw new IllegalStateException("there is a " + id + " on the network already");
         }
+        inboxes.put(id, new Inbox(loop, receiver, src -> isDropped(src, id), log, stats));
     }
 
     /** Whether this one reads its messages. Does nothing for somebody who is not there. */
@@ -59,6 +63,17 @@ public final class Network {
         Inbox inbox = inboxes.get(id);
         if (inbox != null) {
             inbox.setOpen(reading);
+        }
+    }
+
+    /**
+     * Somebody is dead, but not forgotten: what is for him is lost, and sending to him is no error. He may be attached
+     * again. Does nothing for somebody who is not there.
+     */
+    public void bury(String id) {
+        Inbox inbox = inboxes.get(id);
+        if (inbox != null) {
+            inbox.close();
         }
     }
 
@@ -86,18 +101,44 @@ public final class Network {
         }
         stats.countSent(packet);
         log.sent(packet);
-        long latencyNanos = packet.involvesClient() ? 0 : latency.drawMillis(random) * NANOS_PER_MILLI;
-        inbox.put(packet, loop.nowNanos() + latencyNanos + hopDelay.drawNanos(random));
+        long now = loop.nowNanos();
+        long delay = drawDelayNanos(packet, random);
+        if (faults.isEmpty()) {
+            inbox.put(packet, now + delay);
+            return;
+        }
+        List<Long> delays = List.of(delay);
+        for (PacketFault fault : faults) {
+            delays = fault.apply(packet, delays);
+        }
+        delays.forEach(each -> inbox.put(packet, now + each));
     }
 
-    /** From now on, the receiver drops what comes from that sender. */
-    public void drop(String src, String receiver) {
-        partitions.computeIfAbsent(receiver, key -> new LinkedHashSet<>()).add(src);
+    /** How long a message is under way if all is well: a draw. */
+    public long drawDelayNanos(Packet packet, RandomGenerator from) {
+        long latencyNanos = packet.involvesClient() ? 0 : latency.drawMillis(from) * NANOS_PER_MILLI;
+        return latencyNanos + hopDelay.drawNanos(from);
     }
 
-    /** From now on, nobody drops anything. */
-    public void heal() {
-        partitions.clear();
+    /** Puts up a blockade that drops nothing yet. */
+    public Blockade addBlockade() {
+        Blockade blockade = new Blockade();
+        blockades.add(blockade);
+        return blockade;
+    }
+
+    /** From now on, this befalls every message that is sent, after the faults that were added before. */
+    public void addFault(PacketFault fault) {
+        faults.add(fault);
+    }
+
+    private boolean isDropped(String src, String receiver) {
+        for (Blockade blockade : blockades) {
+            if (blockade.drops(src, receiver)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The messages so far. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,7 +31,7 @@ public final class Simulation {
     private final String workload;
     private final Supplier<Protocol> protocol;
     private List<String> nodes = ids(NODES);
-    private int clientsPerNode = 1;
+    private IntUnaryOperator clients = nodeCount -> nodeCount;
     private double rate = RATE;
     private Duration timeLimit = TIME_LIMIT;
     private Latency latency = new Latency(Latency.Distribution.CONSTANT, 0);
@@ -74,7 +75,15 @@ public final class Simulation {
 
     /** So many clients for every node. */
     public Simulation clientsPerNode(int count) {
-        clientsPerNode = positive("clients", count);
+        positive("clients", count);
+        clients = nodeCount -> count * nodeCount;
+        return this;
+    }
+
+    /** So many clients altogether; client c talks to node c modulo the count of nodes. */
+    public Simulation clients(int count) {
+        positive("clients", count);
+        clients = nodeCount -> count;
         return this;
     }
 
@@ -170,11 +179,15 @@ public final class Simulation {
     }
 
     private TestOptions options() {
+        int clientCount = clients.applyAsInt(nodes.size());
+        Workloads.problem(workload, nodes.size(), clientCount).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         return new TestOptions(
                 workload,
                 new TestOptions.NodeSource.InThisJvm("a protocol of yours", protocol),
                 nodes,
-                clientsPerNode * nodes.size(),
+                clientCount,
                 rate,
                 timeLimit.toSeconds(),
                 latency,

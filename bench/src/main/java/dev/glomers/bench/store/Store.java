@@ -1,7 +1,6 @@
 package dev.glomers.bench.store;
 
 import dev.glomers.bench.checker.Verdict;
-import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
 import java.io.IOException;
@@ -83,8 +82,13 @@ public final class Store {
 
     /** Writes results.edn, and returns its text. */
     public String write(Verdict verdict) throws IOException {
-        String text = Edn.pretty(verdict.toEdn());
+        String text = verdict.explain();
         Files.writeString(directory.resolve("results.edn"), text + "\n");
         return text;
+    }
+
+    /** Writes a file of text, such as a picture. */
+    public void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.glomers.bench.workload;
 
 import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.client.OnError;
 import dev.glomers.bench.client.WorkloadClient;
 import dev.glomers.bench.generator.Generator;
 import java.time.Duration;
@@ -68,5 +69,13 @@ public record Workload(
     public Workload withFinalGenerator(Generator last) {
         return new Workload(
                 client, reusableClients, catchesErrors, idempotent, timeout, generator, Optional.of(last), checker);
+    }
+
+    /** What an error means for an op of that function. */
+    public OnError onError(String function) {
+        if (!catchesErrors) {
+            return OnError.CRASH;
+        }
+        return idempotent.test(function) ? OnError.FAIL : OnError.TRUST_CODE;
     }
 }

@@ -3,6 +3,8 @@ package dev.glomers.bench.checker;
 import static dev.glomers.bench.checker.HistoryNotation.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.glomers.bench.check.CheckOptions;
+import dev.glomers.bench.check.Checkers;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnPath;
 import dev.glomers.bench.edn.Keyword;
@@ -11,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static Verdict check(String workload, String drawing) {
-        return Checks.all(WorkloadCheckers.of(workload).orElseThrow(), new Availability.Any())
-                .check(history(drawing));
+        return Checkers.of(workload, CheckOptions.DEFAULT).check(history(drawing));
     }
 
     private static String part(Verdict verdict, String name) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * stand the function, the argument, and after {@code =>} the result, both in EDN; without one, the result is the
  * argument. In a column, what stands in the upper line comes first.
  */
-final class HistoryNotation {
+public final class HistoryNotation {
     private static final Pattern LINE = Pattern.compile("(\\d+):(.*)");
     private static final Pattern BAR = Pattern.compile("\\|-*([^|]*?)-*([|X?.])(?=\\s|$)");
     private static final Pattern OP = Pattern.compile("([a-z-]*[a-z])\\s*(.*?)(?:\\s*=>\\s*(.*))?");
@@ -41,7 +41,7 @@ final class HistoryNotation {
     private HistoryNotation() {}
 
     /** The history that the drawing shows. */
-    static History history(String drawing) {
+    public static History history(String drawing) {
         List<Event> events = new ArrayList<>();
         drawing.lines().filter(line -> !line.isBlank()).forEach(line -> read(line, events));
         events.sort(Comparator.comparing(Event::column));

@@ -57,12 +57,12 @@ class ExchangeTest {
         }
     }
 
-    private Exchange exchange(boolean idempotent) {
-        return new Exchange(client, "n0", "argument", idempotent, TIMEOUT, endings::add);
+    private Exchange exchange(OnError onError) {
+        return new Exchange(client, "n0", "argument", onError, TIMEOUT, endings::add);
     }
 
-    private Completion end(boolean idempotent) throws InterruptedException {
-        Exchange exchange = exchange(idempotent);
+    private Completion end(OnError onError) throws InterruptedException {
+        Exchange exchange = exchange(onError);
         exchange.call(READ, Json.object(), reply -> exchange.ok(JsonEdn.value(reply.path("value"))));
         loop.runUntil(() -> !endings.isEmpty());
         assertEquals(1, endings.size());
@@ -76,7 +76,7 @@ class ExchangeTest {
     @Test
     void aGoodReplyIsOkWithItsResult() throws InterruptedException {
         node("{\"type\":\"read_ok\",\"in_reply_to\":1,\"value\":7}");
-        assertEquals("OK 7 {}", shown(end(false)));
+        assertEquals("OK 7 {}", shown(end(OnError.TRUST_CODE)));
     }
 
     @ParameterizedTest
@@ -98,29 +98,49 @@ class ExchangeTest {
     void anErrorIsAFailIfItIsDefiniteOrTheOpIdempotentAndElseIndeterminate(
             int code, String name, OpType once, OpType idempotent) throws InterruptedException {
         node("{\"type\":\"error\",\"in_reply_to\":1,\"code\":" + code + ",\"text\":\"why\"}");
-        assertEquals(once + " \"argument\" {:error [:" + name + " \"why\"]}", shown(end(false)));
+        assertEquals(once + " \"argument\" {:error [:" + name + " \"why\"]}", shown(end(OnError.TRUST_CODE)));
         network.detach("n0");
         node("{\"type\":\"error\",\"in_reply_to\":2,\"code\":" + code + "}");
-        assertEquals(idempotent + " \"argument\" {:error [:" + name + " nil]}", shown(end(true)));
+        assertEquals(idempotent + " \"argument\" {:error [:" + name + " nil]}", shown(end(OnError.FAIL)));
     }
 
     @Test
     void withoutAnAnswerTheOpTimesOutAfterFiveSeconds() throws InterruptedException {
         node();
-        assertEquals("INFO \"argument\" {:error :net-timeout}", shown(end(false)));
+        assertEquals("INFO \"argument\" {:error :net-timeout}", shown(end(OnError.TRUST_CODE)));
         assertEquals(TIMEOUT, loop.nowNanos());
-        assertEquals("FAIL \"argument\" {:error :net-timeout}", shown(end(true)));
+        assertEquals("FAIL \"argument\" {:error :net-timeout}", shown(end(OnError.FAIL)));
     }
 
     @Test
     void aMalformedReplyIsIndeterminateEvenIfTheOpIsIdempotent() throws InterruptedException {
         node("{\"type\":\"read_ok\",\"in_reply_to\":1}");
-        Completion completion = end(true);
+        Completion completion = end(OnError.FAIL);
         assertEquals(OpType.INFO, completion.type());
         assertEquals("argument", completion.value());
         assertEquals("[:exception, :error]", completion.extra().keySet().toString());
         assertTrue(String.valueOf(completion.extra().get(Keyword.of("error")))
                 .startsWith("indeterminate: Malformed RPC response."));
+    }
+
+    @Test
+    void anOpWhoseOutcomeTheClientCannotTellKeepsItsValueAndNamesNoError() {
+        exchange(OnError.FAIL).unknown();
+        assertEquals("INFO \"argument\" {}", shown(endings.remove(0)));
+    }
+
+    @Test
+    void aClientThatCatchesNoErrorsCrashesAtEachAndItsOpIsIndeterminate() throws InterruptedException {
+        node("{\"type\":\"error\",\"in_reply_to\":1,\"code\":11,\"text\":\"why\"}");
+        Completion completion = end(OnError.CRASH);
+        String data = "{:type :rpc-error, :code 11, :name :temporarily-unavailable, :definite? true,"
+                + " :body {:type \"error\", :in_reply_to 1, :code 11, :text \"why\"}}";
+        String text = "throw+: " + data.replace("\"", "\\\"");
+        assertEquals(
+                "INFO \"argument\" {:exception {:via [{:type clojure.lang.ExceptionInfo, :message \"" + text
+                        + "\", :data " + data + "}], :trace (), :cause \"" + text + "\", :data " + data
+                        + "}, :error \"indeterminate: " + text + "\"}",
+                shown(completion));
     }
 
     @Test
@@ -131,14 +151,14 @@ class ExchangeTest {
                 "{\"type\":\"read_ok\",\"in_reply_to\":\"1\",\"value\":3}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":1,\"value\":4}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":1,\"value\":5}");
-        assertEquals("OK 4 {}", shown(end(false)));
+        assertEquals("OK 4 {}", shown(end(OnError.TRUST_CODE)));
         // What came behind the answer waits until the client reads again, and is no answer then.
-        assertEquals("INFO \"argument\" {:error :net-timeout}", shown(end(false)));
+        assertEquals("INFO \"argument\" {:error :net-timeout}", shown(end(OnError.TRUST_CODE)));
     }
 
     @Test
     void anOpEndsOnlyOnceAndAClientAsksOneThingAtATime() {
-        Exchange exchange = exchange(false);
+        Exchange exchange = exchange(OnError.TRUST_CODE);
         exchange.ok(1);
         assertThrows(IllegalStateException.class, () -> exchange.ok(2));
         node();

@@ -33,6 +33,7 @@ class RpcTest {
             strings = {
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[]}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[1,2],\"msg_id\":4}",
+                "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":null}",
                 "{\"messages\":[1,12345678901234567890],\"in_reply_to\":3,\"type\":\"read_ok\"}",
             })
     void aReplyOfTheRightFormIsNotExplained(String reply) {
@@ -50,7 +51,8 @@ class RpcTest {
                 "{\"type\":\"read\",\"in_reply_to\":3,\"messages\":[]} | {:type (not (= \"read_ok\" \"read\"))}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[],\"value\":1} | {:value disallowed-key}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":7} | {:messages (not (sequential? 7))}",
-                "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":null} | {:messages (not (sequential? nil))}",
+                "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":\"nineteen characters\"} | {:messages (not (sequential? \"nineteen characters\"))}",
+                "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":\"twenty characters ok\"} | {:messages (not (sequential? a-java.lang.String))}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[1,\"a\"]} | {:messages [nil (not (integer? \"a\"))]}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[1.0]} | {:messages [(not (integer? 1.0))]}",
                 "{\"type\":\"read_ok\",\"in_reply_to\":3,\"messages\":[],\"msg_id\":\"4\"} | {:msg_id (not (integer? \"4\"))}",

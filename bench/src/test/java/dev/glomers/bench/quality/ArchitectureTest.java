@@ -36,10 +36,14 @@ class ArchitectureTest {
         "client, interpreter generator history edn sim dev.glomers.node dev.glomers.wire",
         "nemesis, generator history edn random sim",
         "workload, client checker generator history edn random dev.glomers.wire",
+        "check, workload checker random",
+        "service, edn sim dev.glomers.wire",
         "store, history checker edn",
+        "picture, history edn sim dev.glomers.wire",
         "process, sim dev.glomers.node dev.glomers.wire",
-        "session, workload nemesis client interpreter generator checker history edn random sim process"
+        "session, workload nemesis client interpreter generator checker history edn random service sim process"
                 + " dev.glomers.node dev.glomers.wire",
+        "junit, ''",
         "simulation, session workload interpreter checker history edn random sim dev.glomers.node"
     })
     void aPackageKnowsOnlyWhatIsBelowIt(String name, String known) {

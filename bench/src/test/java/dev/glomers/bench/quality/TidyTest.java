@@ -23,9 +23,11 @@ class TidyTest {
                         "sim",
                         "client",
                         "nemesis",
+                        "service",
                         "workload",
                         "checker",
                         "history",
+                        "picture",
                         "edn")
                 .map(SOURCES::resolve)
                 .toList();

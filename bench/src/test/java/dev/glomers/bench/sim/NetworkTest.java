@@ -22,6 +22,7 @@ class NetworkTest {
             HopDelay.NONE,
             new SplittableRandom(1),
             NetworkLog.NONE);
+    private final Blockade blockade = network.addBlockade();
     /** Milliseconds and texts of what arrived at n0. */
     private final List<String> arrived = new ArrayList<>();
 
@@ -86,7 +87,7 @@ class NetworkTest {
 
     @Test
     void aPartitionDropsOnTheReceiversSideAndInOneDirectionOnly() throws Exception {
-        network.drop("n1", "n0");
+        blockade.drop("n1", "n0");
         List<String> other = new ArrayList<>();
         network.attach("n3", packet -> other.add(new String(packet.json(), StandardCharsets.UTF_8)));
         send("n1", "dropped");
@@ -98,7 +99,7 @@ class NetworkTest {
         assertEquals(List.of("to elsewhere"), other);
         assertEquals(4, network.stats().servers().sent());
         assertEquals(3, network.stats().servers().received());
-        network.heal();
+        blockade.heal();
         send("n1", "healed");
         runUntil(400);
         assertEquals(List.of("100 from elsewhere", "300 healed"), arrived);
@@ -109,13 +110,13 @@ class NetworkTest {
         send("n1", "taken before the partition");
         runUntil(10);
         send("n1", "waiting behind it");
-        network.drop("n1", "n0");
+        blockade.drop("n1", "n0");
         runUntil(50);
         assertEquals(List.of(), arrived);
         runUntil(150);
         assertEquals(List.of("100 taken before the partition"), arrived);
         send("n1", "taken in the partition");
-        network.heal();
+        blockade.heal();
         runUntil(400);
         assertEquals(List.of("100 taken before the partition"), arrived, "healed before it was due, but too late");
     }
@@ -125,9 +126,9 @@ class NetworkTest {
         send("n2", "first");
         runUntil(10);
         send("n1", "second");
-        network.drop("n1", "n0");
+        blockade.drop("n1", "n0");
         runUntil(90);
-        network.heal();
+        blockade.heal();
         runUntil(300);
         assertEquals(List.of("100 first", "110 second"), arrived);
     }

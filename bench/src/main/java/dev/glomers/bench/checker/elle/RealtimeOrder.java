@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * dependencies, which are quadratically many, only those are made from which the others follow: from the transactions
  * that none that ended since began after. These are about as many as there are processes.
  *
- * @param history all of its clients' ops are transactions
+ * @param history what happened
+ * @param transactions which ops are invocations and completions of transactions; all others are let be
  */
-public record RealtimeOrder(History history) implements Dependencies {
+public record RealtimeOrder(History history, Predicate<Op> transactions) implements Dependencies {
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** The order of a history whose clients do nothing but transactions. */
+    public RealtimeOrder(History history) {
+        this(history, Op::isClient);
+    }
 
     @Override
     public void link(DependencyGraph.Builder graph) {
@@ -46,9 +53,9 @@ public record RealtimeOrder(History history) implements Dependencies {
 
         void run() {
             for (Op op : history) {
-                if (op.isClient() && op.type() == OpType.INVOKE) {
+                if (transactions.test(op) && op.type() == OpType.INVOKE) {
                     history.completion(op).ifPresent(completion -> begin(completion.index()));
-                } else if (op.isClient() && op.type() == OpType.OK) {
+                } else if (transactions.test(op) && op.type() == OpType.OK) {
                     end(op.index());
                 }
             }

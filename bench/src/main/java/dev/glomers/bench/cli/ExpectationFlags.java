@@ -1,0 +1,69 @@
+package dev.glomers.bench.cli;
+
+import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.checker.elle.ConsistencyModels;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a history is held to: the flags that {@code bench test} and {@code bench check} share. */
+final class ExpectationFlags {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--availability",
+            paramLabel = "EXPECTED",
+            description = "The fraction of ops that must succeed, from 0 to 1, or total. Default: no matter.")
+    private @Nullable String availability;
+
+    @Option(
+            names = "--consistency-models",
+            paramLabel = "MODELS",
+            split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
+            description = "What transactions must keep to, by comma. Default: strict-serializable.")
+    private List<String> consistencyModels = ConsistencyModels.DEFAULT;
+
+    /**
+     * How many ops must succeed.
+     *
+     * @throws ParameterException if it is neither a fraction nor {@code total}
+     */
+    Availability availability() {
+        String wanted = availability;
+        if (wanted == null) {
+            return new Availability.Any();
+        }
+        return Availability.parse(wanted)
+                .orElseThrow(
+                        () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
+    }
+
+    /**
+     * What transactions must keep to.
+     *
+     * @throws ParameterException if there is no model of such a name
+     */
+    List<String> consistencyModels() {
+        for (String model : consistencyModels) {
+            if (!ConsistencyModels.names().contains(model)) {
+                throw invalid(
+                        "--consistency-models",
+                        model,
+                        "Must be one of " + String.join(", ", ConsistencyModels.names()));
+            }
+        }
+        return List.copyOf(consistencyModels);
+    }
+
+    private ParameterException invalid(String flag, String found, String expected) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "Failed to validate \"" + flag + " " + found + "\": " + expected);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.glomers.bench.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Signals for a process and its descendants, which Java has none for: by the {@code kill} of the shell. */
+final class Signal {
+    private static final int SECONDS = 5;
+    /** A process may have children while it is looked for them; none has them faster than this for long. */
+    private static final int ROUNDS = 5;
+
+    private Signal() {}
+
+    /**
+     * Sends a signal to a process, then to its descendants, until there are no new ones.
+     *
+     * @param name without the SIG: {@code STOP}
+     * @throws IOException if the process did not get it
+     */
+    static void send(String name, ProcessHandle root) throws IOException {
+        if (!kill(name, List.of(root.pid()))) {
+            throw new IOException("kill -" + name + " " + root.pid() + " failed");
+        }
+        Set<Long> reached = new LinkedHashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Long> found = descendants(root);
+            found.removeAll(reached);
+            if (found.isEmpty()) {
+                return;
+            }
+            // One that ended meanwhile is no failure.
+            kill(name, found);
+            reached.addAll(found);
+        }
+    }
+
+    private static List<Long> descendants(ProcessHandle root) {
+        try (Stream<ProcessHandle> all = root.descendants()) {
+            return new ArrayList<>(all.map(ProcessHandle::pid).toList());
+        }
+    }
+
+    /** The shell's own kill: slim images have no program of that name. */
+    private static boolean kill(String name, List<Long> pids) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill \"$@\"", "kill", "-" + name));
+        pids.forEach(pid -> command.add(Long.toString(pid)));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 && said.isEmpty();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return false;
+        } finally {
+            process.destroyForcibly();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

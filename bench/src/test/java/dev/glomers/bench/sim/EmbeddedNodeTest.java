@@ -1,0 +1,125 @@
+package dev.glomers.bench.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.glomers.node.Timer;
+import dev.glomers.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The lives and pauses of a node in this JVM. */
+class EmbeddedNodeTest {
+    private static final long MILLI = 1_000_000;
+
+    private final VirtualEventLoop loop = new VirtualEventLoop();
+    private final Network network = new Network(
+            loop,
+            new Latency(Latency.Distribution.CONSTANT, 100),
+            HopDelay.NONE,
+            new SplittableRandom(1),
+            NetworkLog.NONE);
+    /** Milliseconds and what was done then. */
+    private final List<String> done = new ArrayList<>();
+
+    private int lives;
+    private final EmbeddedNode node =
+            new EmbeddedNode("n0", loop, network, new SplittableRandom(1), line -> {}, () -> it -> {
+                int life = ++lives;
+                List<Timer> timers = new ArrayList<>();
+                it.on("hear", message -> note(life + " hears"));
+                it.on("wait", message -> timers.add(it.after(Duration.ofMillis(50), () -> note(life + " waited"))));
+                it.on("forget", message -> timers.forEach(Timer::cancel));
+                it.on("talk", message -> it.send("n1", Json.body("talk")));
+            });
+
+    private void note(String what) {
+        done.add(loop.nowNanos() / MILLI + " " + what);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        network.attach("n1", packet -> note("n1 hears"));
+        network.attach("c1", packet -> {});
+        begin();
+    }
+
+    private void begin() throws Exception {
+        node.start();
+        send("c1", "\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]");
+        runUntil(loop.nowNanos() / MILLI + 1);
+    }
+
+    private void send(String src, String type) throws UndeliverableException {
+        String json = "{\"src\":\"" + src + "\",\"dest\":\"n0\",\"body\":{\"type\":" + type + "}}";
+        network.send(new Packet(src, "n0", json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void runUntil(long millis) throws InterruptedException {
+        boolean[] there = new boolean[1];
+        loop.schedule(millis * MILLI - loop.nowNanos(), () -> there[0] = true);
+        loop.runUntil(() -> there[0]);
+    }
+
+    @Test
+    void aKillLosesMemoryTimersAndWhatIsUnderWayToTheNodeButNotWhatItSent() throws Exception {
+        send("c1", "\"talk\"");
+        send("c1", "\"wait\"");
+        runUntil(10);
+        send("n1", "\"hear\"");
+        runUntil(20);
+        node.kill();
+        send("n1", "\"hear\"");
+        runUntil(30);
+        begin();
+        runUntil(200);
+        assertEquals(List.of("101 n1 hears"), done);
+        assertEquals(
+                2, network.stats().servers().sent() - network.stats().servers().received());
+        send("c1", "\"hear\"");
+        runUntil(201);
+        assertEquals("200 2 hears", done.get(1));
+    }
+
+    @Test
+    void whatComesInAPauseIsDoneAtItsEndInItsOrderAndWhatWasCancelledByThenIsNot() throws Exception {
+        send("c1", "\"wait\"");
+        runUntil(10);
+        node.pause();
+        send("c1", "\"hear\"");
+        runUntil(100);
+        send("c1", "\"wait\"");
+        runUntil(200);
+        assertEquals(List.of(), done);
+        node.resume();
+        assertEquals(List.of("200 1 hears", "200 1 waited"), done);
+        runUntil(300);
+        assertEquals("250 1 waited", done.get(2), "the timer of the pause runs from its end");
+
+        send("c1", "\"wait\"");
+        runUntil(310);
+        node.pause();
+        send("c1", "\"forget\"");
+        runUntil(400);
+        node.resume();
+        runUntil(500);
+        assertEquals(3, done.size(), done::toString);
+    }
+
+    @Test
+    void aKillEndsAPausedNodeAndTheNextOneIsNotPaused() throws Exception {
+        node.pause();
+        send("c1", "\"hear\"");
+        runUntil(10);
+        node.kill();
+        begin();
+        send("c1", "\"hear\"");
+        runUntil(20);
+        node.resume();
+        assertEquals(List.of("11 2 hears"), done);
+    }
+}
