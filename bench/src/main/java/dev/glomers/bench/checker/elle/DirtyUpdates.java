@@ -1,7 +1,7 @@
 package dev.glomers.bench.checker.elle;
 
-import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.edn.Symbol;
 import dev.glomers.bench.history.Op;

@@ -99,7 +99,11 @@ class ElleAgreementTest {
                     anomaly,
                     entries instanceof List<?> list
                             ? Edn.write(list).charAt(0)
-                                    + list.stream().map(Edn::write).sorted().toList().toString()
+                                    + list.stream()
+                                            .map(Edn::write)
+                                            .sorted()
+                                            .toList()
+                                            .toString()
                             : entries));
         }
         return sorted;
