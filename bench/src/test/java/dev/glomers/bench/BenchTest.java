@@ -138,6 +138,7 @@ class BenchTest {
                 "test -w echo --program echo --time-limit 1.5 | Invalid value for option '--time-limit': '1.5'",
                 "test -w echo --program echo --node-count 0 | Failed to validate \"--node-count 0\": Must be positive",
                 "test -w echo --program echo --nodes c1 | Failed to validate \"--nodes c1\": ids that begin with c",
+                "test -w echo --program echo --nodes a,seq-kv | Failed to validate \"--nodes seq-kv\": this is the id of a service",
                 "test -w echo --program echo --nodes a,a | Failed to validate \"--nodes a,a\": no two nodes",
                 "test -w echo --program echo --nodes ../a | Failed to validate \"--nodes ../a\": an id names a log file",
                 "test -w echo --program echo --nodes-file nowhere | Failed to read \"--nodes-file nowhere\"",
@@ -161,9 +162,8 @@ class BenchTest {
                 "test -w echo --bin /bin/cat --clock virtual | Failed to validate \"--clock virtual\": a process can't",
                 "test -w echo --bin /bin/cat --program echo | Expected either --bin FILE or --program NAME, found both",
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
-                "test --program echo | Failed to validate \"--workload lin-kv\": the bench can't play this workload yet",
-                "test -w kafka --program echo | Failed to validate \"--workload kafka\": the bench can't play this workload"
-                        + " yet; it can play broadcast, echo, ",
+                "test -w txn --program echo | Failed to validate \"--workload txn\": Must be one of broadcast, echo, g-counter,"
+                        + " g-set, kafka, lin-kv, pn-counter, txn-list-append, txn-rw-register, unique-ids",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",
@@ -181,6 +181,25 @@ class BenchTest {
         }
         try (Stream<Path> left = Files.list(directory)) {
             assertEquals(List.of(), left.toList(), "nothing is written before the arguments are known to be good");
+        }
+    }
+
+    @Test
+    void clientsThatMakeNoWholeGroupsForLinKvAreToldBeforeTheTestAndEndItAsTheyWouldEndMaelstroms() throws IOException {
+        BenchRun run = bench("test --program echo --node-count 3 --concurrency 10");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(
+                run.console()
+                        .startsWith(
+                                "Can't play --workload lin-kv with --concurrency 10: lin-kv has twice as many clients"
+                                        + " as nodes at work on a key, so with 3 nodes it needs a multiple of 6 clients, and there"
+                                        + " are 10; --concurrency 2n gives one key at a time, 4n two"),
+                run::toString);
+        run = bench("test --program echo --node-count 11 --concurrency 2n");
+        assertEquals(255, run.exitCode(), run::toString);
+        assertTrue(run.console().contains("it can't have more than 10 nodes, and there are 11"), run::toString);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertEquals(List.of(), left.toList());
         }
     }
 
@@ -237,7 +256,17 @@ class BenchTest {
         assertFalse(Files.readSymbolicLink(store.resolve("latest")).isAbsolute(), "so that a store can be moved");
         try (Stream<Path> files = Files.list(firstStore)) {
             assertEquals(
-                    List.of("history.edn", "history.txt", "jepsen.log", "node-logs", "results.edn"),
+                    List.of(
+                            "history.edn",
+                            "history.txt",
+                            "jepsen.log",
+                            "latency-quantiles.svg",
+                            "latency-raw.svg",
+                            "messages.svg",
+                            "node-logs",
+                            "rate.svg",
+                            "results.edn",
+                            "timeline.html"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(first.console().contains(Edn.pretty(Edn.read(firstStore.resolve("results.edn")))));

@@ -24,7 +24,7 @@ class ArchitectureTest {
                 .definedBy("dev.glomers.node..")
                 .layer("program")
                 .definedBy("dev.glomers.program..")
-                .optionalLayer("service")
+                .layer("service")
                 .definedBy("dev.glomers.service..")
                 .layer("protocol")
                 .definedBy("dev.glomers.protocol..")

@@ -78,7 +78,7 @@ public final class Bench {
             return BAD_ARGUMENTS;
         } catch (ParameterException e) {
             out.println(e.getMessage());
-            return BAD_ARGUMENTS;
+            return e instanceof UnplayableException ? CRASHED : BAD_ARGUMENTS;
         } catch (IOException | UncheckedIOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 // The interrupt came while a file was written, which closes the file.

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -218,11 +220,13 @@ final class TestCommand {
                 "Must be one of " + String.join(", ", Fault.labels()) + ", or some of them, separated by commas");
         NodeSource source = nodeSource(baseDirectory);
         List<String> ids = nodeIds(baseDirectory);
+        int clients = clientCount(ids.size());
+        checkPlayable(ids.size(), clients);
         return new TestOptions(
                 workload,
                 source,
                 ids,
-                clientCount(ids.size()),
+                clients,
                 rate,
                 timeLimit,
                 new Latency(distribution(), latency),
@@ -245,15 +249,19 @@ final class TestCommand {
 
     private void checkWorkload() {
         require(
-                !Workloads.isMissing(workload),
-                "--workload",
-                workload,
-                "the bench can't play this workload yet; it can play " + String.join(", ", Workloads.names()));
-        require(
                 Workloads.names().contains(workload),
                 "--workload",
                 workload,
                 "Must be one of " + String.join(", ", Workloads.names()));
+    }
+
+    private void checkPlayable(int nodeCount, int clients) {
+        Optional<String> problem = Workloads.problem(workload, nodeCount, clients);
+        if (problem.isPresent()) {
+            throw new UnplayableException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Can't play --workload " + workload + " with --concurrency " + concurrency + ": " + problem.get());
+        }
     }
 
     private NodeSource nodeSource(Path baseDirectory) {
@@ -377,6 +385,6 @@ final class TestCommand {
     }
 
     private ParameterException error(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

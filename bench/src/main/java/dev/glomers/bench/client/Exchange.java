@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One op's conversation with its node. It ends with {@link #ok}, or by itself with the first call that fails: what an
+ * One op's conversation with its node. It ends with {@link #ok} or {@link #unknown}, or by itself with the first call that fails: what an
  * error means for the op is told by {@link OnError}; a malformed reply always means that it may have taken place.
  *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/src/maelstrom/client.clj">maelstrom.client</a>
@@ -91,6 +91,11 @@ public final class Exchange {
     /** The op took place, with this result. */
     public void ok(@Nullable Object result) {
         end(Completion.ok(result));
+    }
+
+    /** Nobody knows whether the op took place: its process is over. */
+    public void unknown() {
+        end(new Completion(OpType.INFO, value, Map.of()));
     }
 
     /** The client can make nothing of the reply, so it is not known whether the op took place. */

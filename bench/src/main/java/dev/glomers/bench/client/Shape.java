@@ -1,9 +1,12 @@
 package dev.glomers.bench.client;
 
 import dev.glomers.bench.edn.EdnList;
+import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.edn.Symbol;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +46,16 @@ public sealed interface Shape {
     /** Whatever has one of these forms. */
     static Shape either(Shape... choices) {
         return new Either(List.of(choices));
+    }
+
+    /** An object whose values all have that form. Its keys are strings, as all are; they are called by that name. */
+    static Shape mapOf(String key, Shape value) {
+        return new MapOf(key, value);
+    }
+
+    /** The same form, called by that name when it is described or wrong. */
+    static Shape named(String name, Shape shape) {
+        return new Named(name, shape);
     }
 
     /**
@@ -138,9 +151,16 @@ public sealed interface Shape {
     record Tuple(List<Element> elements) implements Shape {
         @Override
         public Object describe() {
-            return elements.stream()
-                    .map(element -> EdnList.of(Symbol.of("one"), element.shape.describe(), element.name))
-                    .toList();
+            return elements.stream().map(Tuple::describe).toList();
+        }
+
+        /** A place is a record that schema does not know how to print. */
+        private static Map<Keyword, Object> describe(Element element) {
+            Map<Keyword, Object> description = new LinkedHashMap<>();
+            description.put(Keyword.of("schema"), element.shape.describe());
+            description.put(Keyword.of("optional?"), false);
+            description.put(Keyword.of("name"), element.name);
+            return description;
         }
 
         @Override
@@ -153,9 +173,7 @@ public sealed interface Shape {
                 Element element = elements.get(i);
                 problems.add(
                         i < value.size()
-                                ? element.shape
-                                        .problem(value.path(i))
-                                        .map(problem -> EdnList.of(Symbol.of("named"), problem, element.name))
+                                ? element.shape.problem(value.path(i)).map(problem -> wrap(problem, element.name))
                                 : not(Symbol.of("present?"), element.name));
             }
             if (value.size() > elements.size()) {
@@ -181,6 +199,44 @@ public sealed interface Shape {
                     ? Optional.empty()
                     : not(Symbol.of("some-matching-either-clause?"), ValueName.of(value));
         }
+    }
+
+    /** See {@link Shape#mapOf}. */
+    record MapOf(String key, Shape value) implements Shape {
+        @Override
+        public Object describe() {
+            return Map.of(wrap(Symbol.of("Str"), key), value.describe());
+        }
+
+        @Override
+        public Optional<Object> problem(JsonNode json) {
+            if (!json.isObject()) {
+                return not(Symbol.of("map?"), ValueName.of(json));
+            }
+            Map<String, Object> problems = new LinkedHashMap<>();
+            json.properties()
+                    .forEach(entry -> value.problem(entry.getValue())
+                            .ifPresent(problem -> problems.put(entry.getKey(), problem)));
+            return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
+        }
+    }
+
+    /** See {@link Shape#named}. */
+    record Named(String name, Shape shape) implements Shape {
+        @Override
+        public Object describe() {
+            return wrap(shape.describe(), name);
+        }
+
+        @Override
+        public Optional<Object> problem(JsonNode value) {
+            return shape.problem(value).map(problem -> wrap(problem, name));
+        }
+    }
+
+    /** {@code (named what name)}. */
+    private static EdnList wrap(Object what, String name) {
+        return EdnList.of(Symbol.of("named"), what, name);
     }
 
     private static boolean isList(JsonNode value) {

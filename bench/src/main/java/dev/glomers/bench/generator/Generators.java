@@ -78,6 +78,14 @@ public final class Generators {
         return new Sequence(generators);
     }
 
+    /**
+     * One after the other. The last hears of the first's ops too, so that it can go by what came of them: in
+     * {@code jepsen.generator} such a pair shares an atom.
+     */
+    public static Generator followedBy(Generator first, Generator last) {
+        return new FollowedBy(first, last);
+    }
+
     /** A generator of its own for every thread, made from the thread's number. */
     public static Generator eachThread(Seed seed, IntFunction<Generator> fresh) {
         return new EachThread(seed, fresh, Collections.emptySortedMap());
@@ -96,6 +104,27 @@ public final class Generators {
     /** Whichever has an op first; ties are broken at random. */
     public static Generator any(Seed seed, List<Generator> generators) {
         return new Any(seed, generators);
+    }
+
+    /** For the first so many threads one generator, for all others another. */
+    public static Generator reserve(Seed seed, int threads, Generator first, Generator others) {
+        return new Reserve(seed, threads, List.of(first, others));
+    }
+
+    /** Ends before an op that a process could get that is one more than so many, busy ones included. */
+    public static Generator processLimit(int limit, Generator generator) {
+        return new ProcessLimit(limit, Collections.emptySortedSet(), generator);
+    }
+
+    /**
+     * Keys 0, 1, 2 and so on, each worked on by a group of so many threads until its generator ends; then its group
+     * takes the next key. Values become pairs {@code [key value]}. The count of threads must be a multiple of a group's.
+     *
+     * @see <a
+     *     href="https://github.com/jepsen-io/jepsen/blob/main/jepsen/src/jepsen/independent.clj">jepsen.independent</a>
+     */
+    public static Generator concurrentKeys(Seed seed, int groupSize, IntFunction<Generator> ofKey) {
+        return new ConcurrentKeys(seed, groupSize, ofKey, List.of(), 0);
     }
 
     /** Nothing for so many seconds. */
@@ -318,7 +347,9 @@ public final class Generators {
         public Generator update(Context context, Op op) {
             int thread = context.threads().threadOf(op.process());
             Context narrow = context.with(context.threads().only(thread));
-            return new EachThread(seed, fresh, put(thread, ofThread(thread).update(narrow, op)));
+            Generator before = ofThread(thread);
+            Generator after = before.update(narrow, op);
+            return after == before ? this : new EachThread(seed, fresh, put(thread, after));
         }
 
         private Generator ofThread(int thread) {
@@ -333,7 +364,7 @@ public final class Generators {
         }
     }
 
-    private static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
+    static List<Generator> replaced(List<Generator> generators, int i, Generator generator) {
         List<Generator> copy = new ArrayList<>(generators);
         copy.set(i, generator);
         return copy;

@@ -39,4 +39,9 @@ public record Plan(
     public Plan at(long newTimeNanos) {
         return new Plan(kind, newTimeNanos, type, process, f, value, extra);
     }
+
+    /** The same plan with another value. */
+    public Plan withValue(@Nullable Object newValue) {
+        return new Plan(kind, timeNanos, type, process, f, newValue, extra);
+    }
 }

@@ -3,7 +3,7 @@ package dev.glomers.bench.generator;
 import dev.glomers.bench.random.Seed;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the earliest of several generators' ops; every op of an equal time has the same chance. */
+/** Picks the earliest of several generators' ops; of ops of an equal time, each has a chance by its weight. */
 final class Soonest {
     /** The choosing generator, once the chosen one has moved on. */
     interface Advance {
@@ -13,7 +13,7 @@ final class Soonest {
     private Seed seed;
     private Step.@Nullable Emit best;
     private int bestIndex;
-    private int ties;
+    private int tiedWeight;
     private boolean anyPending;
 
     Soonest(Seed seed) {
@@ -22,6 +22,10 @@ final class Soonest {
     }
 
     void offer(int index, Step step) {
+        offer(index, step, 1);
+    }
+
+    void offer(int index, Step step, int weight) {
         if (step instanceof Step.Pending) {
             anyPending = true;
         }
@@ -30,11 +34,11 @@ final class Soonest {
         }
         if (best == null || emit.plan().timeNanos() < best.plan().timeNanos()) {
             take(index, emit);
-            ties = 1;
+            tiedWeight = weight;
         } else if (emit.plan().timeNanos() == best.plan().timeNanos()) {
-            ties++;
-            // Reservoir sampling: the k-th of the equals replaces the choice with chance 1/k.
-            if (seed.below(ties) == 0) {
+            tiedWeight += weight;
+            // Reservoir sampling: each of the equals replaces the choice with the chance that its weight has so far.
+            if (seed.below(tiedWeight) < weight) {
                 take(index, emit);
             }
             seed = seed.next();

@@ -4,6 +4,8 @@ import dev.glomers.bench.history.Op;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The threads of a test, and the process that each of them is at the moment: clients are threads 0 to n - 1, the
@@ -56,6 +58,13 @@ public final class Threads {
         return masked(mask);
     }
 
+    /** Those from one number (inclusive) to another (exclusive). */
+    public Threads between(int from, int to) {
+        BitSet mask = new BitSet();
+        mask.set(Math.min(from, clients + 1), Math.min(to, clients + 1));
+        return masked(mask);
+    }
+
     private Threads masked(BitSet mask) {
         return new Threads(clients, and(members, mask), and(free, mask), processes, cursor);
     }
@@ -74,6 +83,18 @@ public final class Threads {
     /** True if this thread is among these. */
     public boolean has(int thread) {
         return members.get(thread);
+    }
+
+    /** How many there are, free or busy. */
+    public int size() {
+        return members.cardinality();
+    }
+
+    /** The processes that run on these threads, free or busy. */
+    public SortedSet<Integer> processes() {
+        SortedSet<Integer> running = new TreeSet<>();
+        members.stream().forEach(thread -> running.add(processes[thread]));
+        return running;
     }
 
     /** The free threads, in order. */

@@ -27,12 +27,13 @@ final class TestPlan {
                 Generators.any(
                         seed.fork("any"), List.of(Generators.nemesis(faults.generator()), Generators.clients(ops))));
         return workload.finalGenerator()
-                .map(last -> Generators.phases(List.of(
-                        main,
-                        Generators.nemesis(faults.finalGenerator()),
-                        Generators.log("Waiting for recovery..."),
-                        Generators.sleep(RECOVERY_SECONDS),
-                        Generators.clients(last))))
+                .map(last -> Generators.followedBy(
+                        Generators.phases(List.of(
+                                main,
+                                Generators.nemesis(faults.finalGenerator()),
+                                Generators.log("Waiting for recovery..."),
+                                Generators.sleep(RECOVERY_SECONDS))),
+                        Generators.phases(List.of(Generators.clients(last)))))
                 .orElse(main);
     }
 }

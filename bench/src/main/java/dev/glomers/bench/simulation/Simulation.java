@@ -186,11 +186,15 @@ public final class Simulation {
     }
 
     private TestOptions options() {
+        int clientCount = clients.applyAsInt(nodes.size());
+        Workloads.problem(workload, nodes.size(), clientCount).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         return new TestOptions(
                 workload,
                 new TestOptions.NodeSource.InThisJvm("a protocol of yours", protocol),
                 nodes,
-                clients.applyAsInt(nodes.size()),
+                clientCount,
                 rate,
                 timeLimit.toSeconds(),
                 latency,

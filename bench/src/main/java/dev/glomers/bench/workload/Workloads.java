@@ -1,5 +1,6 @@
 package dev.glomers.bench.workload;
 
+import dev.glomers.bench.checker.linearizable.LinearizableRegisterChecker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,13 @@ public final class Workloads {
         BUILDERS.put("echo", EchoWorkload::create);
         BUILDERS.put("g-counter", CounterWorkload::growOnly);
         BUILDERS.put("g-set", SetWorkload::create);
+        BUILDERS.put("kafka", KafkaWorkload::create);
+        BUILDERS.put("lin-kv", options -> RegisterWorkload.create(options, LinearizableRegisterChecker.withDefaults()));
         BUILDERS.put("pn-counter", CounterWorkload::create);
         BUILDERS.put("txn-list-append", TxnWorkload::listAppend);
         BUILDERS.put("txn-rw-register", TxnWorkload::rwRegister);
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
-
-    /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of("kafka", "lin-kv");
 
     private Workloads() {}
 
@@ -31,13 +31,17 @@ public final class Workloads {
         return List.copyOf(BUILDERS.keySet());
     }
 
-    /** True for a workload that Maelstrom has and the bench has not. */
-    public static boolean isMissing(String name) {
-        return MISSING.contains(name);
-    }
-
     /** The workload of that name, if there is one. */
     public static Optional<Workload> create(String name, WorkloadOptions options) {
         return Optional.ofNullable(BUILDERS.get(name)).map(builder -> builder.apply(options));
+    }
+
+    /**
+     * Why a workload can't be played with so many nodes and clients, in words for the user, if it can't.
+     *
+     * @param name of a workload
+     */
+    public static Optional<String> problem(String name, int nodes, int clients) {
+        return name.equals("lin-kv") ? RegisterWorkload.problem(nodes, clients) : Optional.empty();
     }
 }

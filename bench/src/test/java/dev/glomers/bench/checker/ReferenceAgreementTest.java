@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Our checkers beside Jepsen's on the same histories: every key and every value must be the same, but for three things
  * that are the JVM's luck there: echo's errors come in the order of a hash map, a crash of a checker carries an
- * exception, a stack trace and a message of the runtime, and what is said of a linearizable register depends on which of two algorithms was
- * faster.
+ * exception, a stack trace and a message of the runtime, and what is said of a linearizable register depends on which of
+ * two algorithms was faster.
  */
 class ReferenceAgreementTest {
     private static final List<String> PARTS = List.of("exceptions", "stats", "availability", "workload");

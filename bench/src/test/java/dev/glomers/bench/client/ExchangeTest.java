@@ -124,6 +124,12 @@ class ExchangeTest {
     }
 
     @Test
+    void anOpWhoseOutcomeTheClientCannotTellKeepsItsValueAndNamesNoError() {
+        exchange(OnError.FAIL).unknown();
+        assertEquals("INFO \"argument\" {}", shown(endings.remove(0)));
+    }
+
+    @Test
     void aClientThatCatchesNoErrorsCrashesAtEachAndItsOpIsIndeterminate() throws InterruptedException {
         node("{\"type\":\"error\",\"in_reply_to\":1,\"code\":11,\"text\":\"why\"}");
         Completion completion = end(OnError.CRASH);

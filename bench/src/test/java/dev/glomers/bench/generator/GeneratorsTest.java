@@ -68,6 +68,7 @@ class GeneratorsTest {
                 Generators.drawn(SEED, draw -> Template.invoke("a", draw.below(1000))),
                 Generators.mix(SEED, List.of(forever("a"), some("b", 3), forever("c"))),
                 Generators.flipFlop(forever("a"), some("b", 9)),
+                Generators.followedBy(some("a", 2), some("b", 2)),
                 Generators.stagger(SEED, 0.1, forever("a")),
                 Generators.timeLimit(1, Generators.stagger(SEED, 0.1, forever("a"))),
                 Generators.phases(List.of(some("a", 2), some("b", 2))),
@@ -288,6 +289,27 @@ class GeneratorsTest {
         Play play = Play.of(2, Generators.clients(sequence), op -> SECOND, op -> OpType.OK);
         assertEquals("a0 b0", play.begunAsText());
         assertEquals(0, play.begun().get(1).timeNanos());
+    }
+
+    /** As many ops as it has heard of completions. */
+    private record Echoes(int heard) implements Generator {
+        @Override
+        public Step next(Context context) {
+            return some("b", heard).next(context);
+        }
+
+        @Override
+        public Generator update(Context context, Op op) {
+            return op.type() == OpType.INVOKE ? this : new Echoes(heard + 1);
+        }
+    }
+
+    @Test
+    void whatFollowsHasHeardOfAllThatCameBefore() {
+        Generator both = Generators.followedBy(
+                Generators.phases(List.of(Generators.clients(some("a", 2)), Generators.clients(some("a", 1)))),
+                Generators.phases(List.of(Generators.clients(new Echoes(0)))));
+        assertEquals("a0 a1 a0 b0 b1 b2", Play.of(2, both).begunAsText());
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.glomers.bench.workload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
 import dev.glomers.bench.nodes.GossipCounter;
 import dev.glomers.bench.nodes.GossipCounter.Flaw;
+import dev.glomers.bench.nodes.StoredCounter;
 import dev.glomers.bench.simulation.Outcome;
 import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.wire.Json;
@@ -41,6 +43,27 @@ class CounterWorkloadTest {
     void aWrongCounterIsInvalid(Flaw flaw) {
         simulation("pn-counter", flaw).runSeeds(SEEDS).forEach(Outcome::assertInvalid);
         simulation("g-counter", flaw).runSeeds(SEEDS).forEach(Outcome::assertInvalid);
+    }
+
+    @Test
+    void aCounterInTheSequentialStoreIsValidIfItWritesBeforeItReads() {
+        Simulation.of("g-counter", () -> new StoredCounter(true))
+                .latency(Duration.ofMillis(5))
+                .nemesis("partition")
+                .runSeeds(SEEDS)
+                .forEach(Outcome::assertValid);
+    }
+
+    @Test
+    void aCounterInTheSequentialStoreThatReadsThePastIsInvalidUnderSomeSeeds() {
+        long invalid = Simulation.of("g-counter", () -> new StoredCounter(false))
+                .nodes(5)
+                .rate(100)
+                .runSeeds(SEEDS)
+                .filter(outcome -> outcome instanceof Outcome.Judged judged
+                        && judged.verdict().validity() == Validity.INVALID)
+                .count();
+        assertTrue(invalid > SEEDS / 4, invalid + " of " + SEEDS);
     }
 
     @Test
