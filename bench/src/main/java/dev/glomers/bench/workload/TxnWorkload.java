@@ -49,7 +49,8 @@ record TxnWorkload(String write, Shape read) {
 
     /** Registers, judged by Elle's rules for them. */
     static Workload rwRegister(WorkloadOptions options) {
-        return RW_REGISTER.create(options, RwRegisterChecker.of(options.consistencyModels()));
+        RwRegisterChecker checker = RwRegisterChecker.of(options.consistencyModels());
+        return RW_REGISTER.create(options, options.strict() ? checker.strict() : checker);
     }
 
     /** The workload, judged by that checker. */

@@ -36,6 +36,11 @@ public final class AnomalyReport {
         return new AnomalyReport(ConsistencyModels.prohibitedBy(models));
     }
 
+    /** Whether any of the models rules this anomaly out. */
+    boolean prohibits(String anomaly) {
+        return prohibited.contains(anomaly);
+    }
+
     /** The orders among the transactions of this history that matter: of time, of processes, or none. */
     public List<Dependencies> orders(History history) {
         if (AnomalyNames.haveRealtime(prohibited)) {
