@@ -20,11 +20,12 @@ public final class Workloads {
         BUILDERS.put("lin-kv", options -> RegisterWorkload.create(options, LinearizableRegisterChecker.withDefaults()));
         BUILDERS.put("pn-counter", CounterWorkload::create);
         BUILDERS.put("txn-list-append", TxnWorkload::listAppend);
+        BUILDERS.put("txn-rw-register", TxnWorkload::rwRegister);
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
 
     /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of("txn-rw-register");
+    private static final List<String> MISSING = List.of();
 
     private Workloads() {}
 
