@@ -24,19 +24,11 @@ public final class Workloads {
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
 
-    /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of();
-
     private Workloads() {}
 
-    /** The names of all workloads that can be played, sorted. */
+    /** The names of all workloads, sorted: those of Maelstrom 0.2.4. */
     public static List<String> names() {
         return List.copyOf(BUILDERS.keySet());
-    }
-
-    /** True for a workload that Maelstrom has and the bench has not. */
-    public static boolean isMissing(String name) {
-        return MISSING.contains(name);
     }
 
     /** The workload of that name, if there is one. */

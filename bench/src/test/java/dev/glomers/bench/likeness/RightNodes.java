@@ -24,6 +24,7 @@ final class RightNodes {
         NODES.put("broadcast/ok-latency-partition", program("broadcast", "--strategy", "flood"));
         NODES.put("echo/ok", program("echo"));
         NODES.put("txn-list-append/ok-strict", () -> new TxnNode(TxnExecutions.right()));
+        NODES.put("txn-rw-register/ok", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("unique-ids/ok", program("unique-ids"));
     }
 
