@@ -256,7 +256,17 @@ class BenchTest {
         assertFalse(Files.readSymbolicLink(store.resolve("latest")).isAbsolute(), "so that a store can be moved");
         try (Stream<Path> files = Files.list(firstStore)) {
             assertEquals(
-                    List.of("history.edn", "history.txt", "jepsen.log", "node-logs", "results.edn"),
+                    List.of(
+                            "history.edn",
+                            "history.txt",
+                            "jepsen.log",
+                            "latency-quantiles.svg",
+                            "latency-raw.svg",
+                            "messages.svg",
+                            "node-logs",
+                            "rate.svg",
+                            "results.edn",
+                            "timeline.html"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(first.console().contains(Edn.pretty(Edn.read(firstStore.resolve("results.edn")))));
