@@ -162,6 +162,8 @@ class BenchTest {
                 "test -w echo --bin /bin/cat --clock virtual | Failed to validate \"--clock virtual\": a process can't",
                 "test -w echo --bin /bin/cat --program echo | Expected either --bin FILE or --program NAME, found both",
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
+                "test -w txn --program echo | Failed to validate \"--workload txn\": Must be one of broadcast, echo, g-counter,"
+                        + " g-set, kafka, lin-kv, pn-counter, txn-list-append, txn-rw-register, unique-ids",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",

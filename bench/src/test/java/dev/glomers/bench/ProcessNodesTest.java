@@ -217,9 +217,9 @@ class ProcessNodesTest {
     @Test
     void anErrorReplyFailsTheOpIfItIsDefiniteAndIsIndeterminateElse(@TempDir Path directory) {
         Map<String, String> endings = new TreeMap<>();
-        endings.put("err-11", "FAIL [:temporarily-unavailable \"try later\"]");
-        endings.put("err-13", "INFO [:crash \"ouch\"]");
-        endings.put("err-1234", "INFO [:unknown \"my own\"]");
+        endings.put("err-11", "FAIL [:temporarily-unavailable \"code 11\"]");
+        endings.put("err-13", "INFO [:crash \"code 13\"]");
+        endings.put("err-1234", "INFO [:unknown \"code 1234\"]");
         endings.put("no-text", "FAIL [:temporarily-unavailable nil]");
         endings.put("no-code", "INFO [:unknown nil]");
         endings.put("text-code", "INFO [:unknown \"a string\"]");
@@ -323,7 +323,7 @@ class ProcessNodesTest {
     void aNodeThatReadsNothingDoesNotBlockTheBench(@TempDir Path directory) {
         // More than a pipe holds.
         BenchRun run = run(
-                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 4000 --rate 4000 --time-limit 2");
+                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 4000 --rate 4000 --time-limit 4");
         assertEquals(1, run.exitCode(), run::toString);
         assertEquals("0", at(run, "stats", "ok-count"));
         assertTrue(completions(run).size() > 1100, run::toString);

@@ -40,15 +40,21 @@ final class TestPictures {
     private final Scene scene;
 
     /**
-     * The pictures of a test that was played; not drawn yet.
+     * The pictures of a scene; not drawn yet.
      *
      * @param journal its messages
      */
-    TestPictures(TestOptions options, History history, MessageJournal journal, Store store) {
-        this.store = store;
+    TestPictures(Scene scene, MessageJournal journal, Store store) {
+        this.scene = scene;
         this.journal = journal;
-        this.scene = new Scene(
+        this.store = store;
+    }
+
+    /** The pictures of a test that was played; not drawn yet. */
+    static TestPictures of(TestOptions options, History history, MessageJournal journal, Store store) {
+        Scene scene = new Scene(
                 options.workload(), details(options), options.nodes(), options.concurrency(), FAULTS, history);
+        return new TestPictures(scene, journal, store);
     }
 
     /**

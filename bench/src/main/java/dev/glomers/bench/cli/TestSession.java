@@ -49,7 +49,7 @@ final class TestSession {
         MessageJournal journal = new MessageJournal(session::elapsedNanos);
         try (StoreRecords records = new StoreRecords(store, log, journal, options)) {
             Played played = session.play(records);
-            TestPictures pictures = new TestPictures(options, played.history(), journal, store);
+            TestPictures pictures = TestPictures.of(options, played.history(), journal, store);
             return report(played, pictures.draw(session.judge(played)), store, records);
         } catch (NodeFailure e) {
             String why = "Test crashed! " + e.getMessage();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * receives of them that no picture could show more. Of the others it only keeps the count.
  */
 public final class MessageJournal implements NetworkLog {
-    /** As many sends and receives as Maelstrom draws. */
-    static final int MOST_EVENTS = 10_000;
+    /** Fewer than the 10,000 that Maelstrom draws: a picture of this height takes long enough to read, and to draw. */
+    static final int MOST_EVENTS = 6_000;
     /** No more bytes of messages than this are held, whatever their size. */
     private static final long MOST_BYTES = 16 << 20;
 

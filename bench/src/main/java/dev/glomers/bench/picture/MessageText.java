@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A message in words. */
 final class MessageText {
     private static final int LONGEST_LABEL = 48;
-    private static final int LONGEST_BODY = 400;
+    private static final int LONGEST_LINE = 300;
     /** About the width of a letter of the labels, in pixels. */
     private static final double LETTER = 5.9;
     /** Shorter ones tell nothing. */
@@ -33,19 +33,25 @@ final class MessageText {
     /** The words for a message. */
     static MessageText of(MessageJournal.Message message) {
         Packet packet = message.packet();
-        String what = packet.src() + " → " + packet.dest() + ", message " + message.number() + "\n";
-        String sent = "\nsent at " + Figures.seconds(message.sentNanos());
+        String line = line(packet);
+        String title = packet.src() + " → " + packet.dest() + ", message " + message.number() + "\n" + line
+                + "\nsent at " + Figures.seconds(message.sentNanos());
         try {
             Message decoded = Json.decode(packet.json());
-            String body = cut(decoded.body().toString(), LONGEST_BODY);
             String summary = summary(decoded);
             // Clients share a lane.
             String named = packet.src().startsWith("c") ? packet.src() + ": " + summary : summary;
-            return new MessageText(packet, decoded.type(), named, what + body + sent);
+            return new MessageText(packet, decoded.type(), named, title);
         } catch (MalformedLineException e) {
-            String line = cut(new String(packet.json(), StandardCharsets.UTF_8), LONGEST_BODY);
-            return new MessageText(packet, "", line, what + line + sent);
+            return new MessageText(packet, "", line, title);
         }
+    }
+
+    /** The beginning of the message as it was sent. */
+    private static String line(Packet packet) {
+        int length = packet.json().length;
+        String line = new String(packet.json(), 0, Math.min(length, LONGEST_LINE), StandardCharsets.UTF_8);
+        return length <= LONGEST_LINE ? line : line + "…";
     }
 
     private static String summary(Message message) {

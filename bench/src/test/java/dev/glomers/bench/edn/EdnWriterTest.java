@@ -142,4 +142,17 @@ class EdnWriterTest {
                  :words ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                          "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"]}""", Edn.pretty(map));
     }
+
+    @Test
+    void anExcerptIsTheBeginningOfTheWholeOrAllOfIt() {
+        Random random = new Random(20260131);
+        for (int i = 0; i < 500; i++) {
+            Object value = draw(random, 3);
+            String whole = Edn.write(value);
+            for (int length : List.of(0, 1, 7, 40)) {
+                String expected = whole.length() <= length ? whole : whole.substring(0, length) + "…";
+                assertEquals(expected, Edn.excerpt(value, length), whole);
+            }
+        }
+    }
 }

@@ -1,6 +1,11 @@
 package dev.glomers.bench.likeness;
 
 import dev.glomers.bench.ReferenceCase;
+import dev.glomers.bench.nodes.GossipCounter;
+import dev.glomers.bench.nodes.GossipSet;
+import dev.glomers.bench.nodes.KafkaLogs;
+import dev.glomers.bench.nodes.KafkaNode;
+import dev.glomers.bench.nodes.RegisterProxy;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
 import dev.glomers.bench.simulation.Simulation;
@@ -23,7 +28,14 @@ final class RightNodes {
         NODES.put("broadcast/ok", program("broadcast", "--strategy", "flood"));
         NODES.put("broadcast/ok-latency-partition", program("broadcast", "--strategy", "flood"));
         NODES.put("echo/ok", program("echo"));
+        NODES.put("g-counter/ok", () -> new GossipCounter(GossipCounter.Flaw.NONE));
+        NODES.put("g-set/ok", () -> new GossipSet(true));
+        NODES.put("kafka/ok", () -> new KafkaNode(KafkaLogs::right));
+        NODES.put("lin-kv/ok", () -> new RegisterProxy("lin-kv"));
+        NODES.put("pn-counter/ok", () -> new GossipCounter(GossipCounter.Flaw.NONE));
+        NODES.put("txn-list-append/ok-rc", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("txn-list-append/ok-strict", () -> new TxnNode(TxnExecutions.right()));
+        NODES.put("txn-rw-register/ok", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("unique-ids/ok", program("unique-ids"));
     }
 

@@ -13,7 +13,7 @@ record Tolerance(double relative, double absolute) {
     private record Named(String prefix, Tolerance tolerance) {}
 
     private static final List<Named> BY_PREFIX = List.of(
-            new Named("ops a second", new Tolerance(0.1, 0)),
+            new Named("ops a second", new Tolerance(0.15, 0)),
             new Named("share of ", new Tolerance(0, 0.1)),
             new Named("final ops begin after", new Tolerance(0, 0.5)),
             new Named("final :poll", new Tolerance(0.6, 0)),

@@ -37,7 +37,8 @@ final class AbortedReads {
         return cases;
     }
 
-    private static Map<@Nullable Object, Map<@Nullable Object, Op>> failedAppends(Transactions transactions) {
+    /** By key and element, the transactions that appended it and are known to have failed. */
+    static Map<@Nullable Object, Map<@Nullable Object, Op>> failedAppends(Transactions transactions) {
         Map<@Nullable Object, Map<@Nullable Object, Op>> failed = new LinkedHashMap<>();
         for (Op op : transactions.ops()) {
             if (op.type() == OpType.FAIL) {

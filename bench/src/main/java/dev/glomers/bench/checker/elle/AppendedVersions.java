@@ -33,8 +33,8 @@ final class AppendedVersions {
                 only.add(appended);
                 read.add(only);
             }
-            List<List<?>> lists = new ArrayList<>(read);
-            lists.sort(Comparator.<List<?>>comparingInt(List::size).thenComparing(ClojureOrder.INSTANCE));
+            List<List<?>> lists = HashTrieOrder.of(read);
+            lists.sort(Comparator.comparingInt(List::size));
             sorted = lists;
         }
     }

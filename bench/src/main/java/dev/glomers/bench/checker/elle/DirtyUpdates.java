@@ -16,52 +16,44 @@ import org.jspecify.annotations.Nullable;
 final class DirtyUpdates {
     private static final Symbol BETWEEN = Symbol.of("...");
 
-    private final Map<@Nullable Object, Map<@Nullable Object, Op>> writers = new LinkedHashMap<>();
+    private final Transactions transactions;
+    private final AppendIndex index;
+    private final Map<@Nullable Object, Map<@Nullable Object, Op>> failed;
     private final List<Object> cases = new ArrayList<>();
 
-    private DirtyUpdates() {}
+    private DirtyUpdates(Transactions transactions, AppendIndex index) {
+        this.transactions = transactions;
+        this.index = index;
+        this.failed = AbortedReads.failedAppends(transactions);
+    }
 
     /**
      * The entries of results: {@code :key}, {@code :values} from the first append of the failed transaction up to that of
      * the other, and {@code :txns}.
      *
+     * @param versions of the lists
      * @throws IllegalStateException if an element was read that no transaction appended: this can't be judged
      */
-    static List<Object> in(Transactions transactions) {
-        DirtyUpdates updates = new DirtyUpdates();
-        for (Op op : transactions.ops()) {
-            if (op.type() != OpType.INVOKE) {
-                updates.see(op, transactions.microOps(op));
-            }
-        }
-        AppendedVersions versions = AppendedVersions.of(transactions, transactions.ops());
+    static List<Object> in(Transactions transactions, AppendedVersions versions, AppendIndex index) {
+        DirtyUpdates updates = new DirtyUpdates(transactions, index);
         for (Object key : versions.keys()) {
             updates.search(key, versions.order(key));
         }
         return updates.cases;
     }
 
-    private void see(Op op, List<MicroOp> microOps) {
-        for (MicroOp microOp : microOps) {
-            if (!microOp.isRead()) {
-                writers.computeIfAbsent(microOp.key(), key -> new LinkedHashMap<>())
-                        .put(microOp.value(), op);
-            }
-        }
-    }
-
     private void search(@Nullable Object key, List<?> order) {
-        Op failed = null;
+        Op aborted = null;
         List<@Nullable Object> since = new ArrayList<>();
         for (Object element : order) {
             Op writer = writer(key, element);
             since.add(element);
-            if (failed != null && writer.type() == OpType.OK) {
-                cases.add(entry(key, since, failed, writer));
+            if (aborted != null && writer.type() == OpType.OK) {
+                cases.add(entry(key, since, aborted, writer));
             }
             // Of what may not have taken place nothing follows; of failed ones the first counts.
-            if (writer.type() == OpType.OK || (writer.type() == OpType.FAIL && failed == null)) {
-                failed = writer.type() == OpType.FAIL ? writer : null;
+            if (writer.type() == OpType.OK || (writer.type() == OpType.FAIL && aborted == null)) {
+                aborted = writer.type() == OpType.FAIL ? writer : null;
                 since = new ArrayList<>();
                 since.add(element);
             }
@@ -69,7 +61,11 @@ final class DirtyUpdates {
     }
 
     private Op writer(@Nullable Object key, @Nullable Object element) {
-        Op writer = writers.getOrDefault(key, Map.of()).get(element);
+        int possible = index.writer(key, element);
+        if (possible != AppendIndex.NOBODY) {
+            return transactions.history().ops().get(possible);
+        }
+        Op writer = failed.getOrDefault(key, Map.of()).get(element);
         if (writer == null) {
             throw new IllegalStateException("expected a transaction that appended " + Edn.write(element) + " to key "
                     + Edn.write(key) + ", since it was read, found none");

@@ -1,63 +1,107 @@
 package dev.glomers.bench.checker.elle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * The order in which a hash trie (Steindorfer and Vinju, OOPSLA 2015) of ops yields them. Elle keeps its graphs in such
- * tries, and reports the first cycle it meets, so that which anomaly is named depends on this order. It is a function of
- * the set alone, neither of its history nor of the JVM.
+ * The order in which a hash trie (Steindorfer and Vinju, OOPSLA 2015) yields what is in it. Elle keeps its graphs, and
+ * the lists that were read, in such tries. It reports the first cycle it meets, and of several lists that contradict each
+ * other it believes the last of the longest; so which anomaly is named depends on this order. It is a function of the set
+ * alone, neither of its history nor of the JVM.
  *
- * <p>Ops are hashed by their index, with Clojure's murmur3. Five bits of the hash choose the slot of a node, from the
- * lowest up; a node yields the ops that have a slot for themselves before those of its subnodes.
+ * <p>Five bits of the hash choose the slot of a node, from the lowest up; a node yields the elements that have a slot for
+ * themselves before those of its subnodes.
  */
 final class HashTrieOrder {
     private static final int BITS = 5;
     private static final int SLOTS = 1 << BITS;
 
+    private final int[] hashes;
     private final int[] order;
     private int filled;
 
-    private HashTrieOrder(int size) {
-        order = new int[size];
+    private HashTrieOrder(int[] hashes) {
+        this.hashes = hashes;
+        order = new int[hashes.length];
     }
 
     /**
-     * Puts ops in order.
+     * Puts ops in order, which are hashed by their index, with murmur3.
      *
      * @param indices of ops, all different
      */
-    static int[] of(int[] indices) {
-        HashTrieOrder trie = new HashTrieOrder(indices.length);
-        trie.walk(indices, 0);
+    static int[] ofOps(int[] indices) {
+        int[] hashes = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            hashes[i] = Murmur3.hash(indices[i]);
+        }
+        int[] ordered = places(hashes);
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = indices[ordered[i]];
+        }
+        return ordered;
+    }
+
+    /**
+     * Puts values in order, which are hashed as Java does.
+     *
+     * @param values all different, and such that their hashes do not change from run to run; of equal hashes, the one
+     *     that came first comes first
+     */
+    static <T> List<T> of(Collection<T> values) {
+        List<T> list = new ArrayList<>(values);
+        int[] hashes = list.stream().mapToInt(Object::hashCode).toArray();
+        List<T> ordered = new ArrayList<>();
+        for (int place : places(hashes)) {
+            ordered.add(list.get(place));
+        }
+        return ordered;
+    }
+
+    private static int[] places(int[] hashes) {
+        HashTrieOrder trie = new HashTrieOrder(hashes);
+        int[] places = new int[hashes.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i;
+            hashes[i] = mix(hashes[i]);
+        }
+        trie.walk(places, 0);
         return trie.order;
     }
 
     /** As deep as a hash has groups of five bits: seven. */
-    private void walk(int[] indices, int shift) {
-        if (indices.length <= 1 || shift >= Integer.SIZE) {
-            for (int index : indices) {
-                order[filled++] = index;
+    private void walk(int[] places, int shift) {
+        if (places.length <= 1 || shift >= Integer.SIZE) {
+            for (int place : places) {
+                order[filled++] = place;
             }
             return;
         }
-        List<IntList> slots = new ArrayList<>();
-        for (int i = 0; i < SLOTS; i++) {
-            slots.add(new IntList());
+        IntList[] slots = new IntList[SLOTS];
+        for (int place : places) {
+            int slot = (hashes[place] >>> shift) & (SLOTS - 1);
+            if (slots[slot] == null) {
+                slots[slot] = new IntList();
+            }
+            slots[slot].add(place);
         }
-        for (int index : indices) {
-            slots.get((hash(index) >>> shift) & (SLOTS - 1)).add(index);
-        }
-        slots.stream().filter(slot -> slot.size() == 1).forEach(slot -> walk(slot.toArray(), shift + BITS));
-        slots.stream().filter(slot -> slot.size() > 1).forEach(slot -> walk(slot.toArray(), shift + BITS));
+        walkThose(slots, true, shift + BITS);
+        walkThose(slots, false, shift + BITS);
     }
 
-    /** The hash of an op as the trie mixes it. */
-    private static int hash(int index) {
-        int murmur = Murmur3.hash((long) index);
-        int hash = murmur < 0 ? ~murmur : murmur;
-        hash ^= (hash >>> 20) ^ (hash >>> 12);
-        hash ^= (hash >>> 7) ^ (hash >>> 4);
-        return hash;
+    private void walkThose(IntList[] slots, boolean alone, int shift) {
+        for (IntList slot : slots) {
+            if (slot != null && (slot.size() == 1) == alone) {
+                walk(slot.toArray(), shift);
+            }
+        }
+    }
+
+    /** A hash as the trie mixes it, so that the lowest bits depend on the others. */
+    private static int mix(int hash) {
+        int mixed = hash < 0 ? ~hash : hash;
+        mixed ^= (mixed >>> 20) ^ (mixed >>> 12);
+        return mixed ^ (mixed >>> 7) ^ (mixed >>> 4);
     }
 }

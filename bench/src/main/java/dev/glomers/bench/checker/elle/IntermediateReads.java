@@ -37,6 +37,9 @@ final class IntermediateReads {
     private static Map<@Nullable Object, Map<@Nullable Object, Op>> intermediateAppends(Transactions transactions) {
         Map<@Nullable Object, Map<@Nullable Object, Op>> intermediate = new LinkedHashMap<>();
         for (Op op : transactions.ops()) {
+            if (transactions.microOps(op).size() < 2) {
+                continue;
+            }
             Map<@Nullable Object, Object> last = new LinkedHashMap<>();
             for (MicroOp microOp : transactions.microOps(op)) {
                 if (!microOp.isRead()) {

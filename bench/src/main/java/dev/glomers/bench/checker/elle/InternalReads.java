@@ -25,7 +25,7 @@ final class InternalReads {
     /** Entries {@code :op :mop :expected}, of the first such read of each transaction. */
     static List<Object> contradictions(Transactions transactions) {
         List<Object> cases = new ArrayList<>();
-        for (Op op : transactions.certain()) {
+        for (Op op : transactions.composite()) {
             Map<@Nullable Object, @Nullable List<?>> expected = new LinkedHashMap<>();
             for (MicroOp microOp : transactions.microOps(op)) {
                 List<?> before = expected.get(microOp.key());
@@ -67,7 +67,7 @@ final class InternalReads {
     /** Entries {@code :op :mop :element}, of the first such read of each transaction. */
     static List<Object> futureReads(Transactions transactions) {
         List<Object> cases = new ArrayList<>();
-        for (Op op : transactions.certain()) {
+        for (Op op : transactions.composite()) {
             List<MicroOp> microOps = transactions.microOps(op);
             for (int i = 0; i < microOps.size(); i++) {
                 MicroOp append = microOps.get(i);

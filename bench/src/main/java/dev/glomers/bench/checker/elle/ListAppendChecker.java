@@ -63,7 +63,7 @@ public final class ListAppendChecker implements Checker {
         put(anomalies, "incompatible-order", ListReads.incompatible(versions));
         put(anomalies, "internal", InternalReads.contradictions(transactions));
         put(anomalies, "future-read", InternalReads.futureReads(transactions));
-        put(anomalies, "dirty-update", DirtyUpdates.in(transactions));
+        put(anomalies, "dirty-update", DirtyUpdates.in(transactions, versions, index));
         put(anomalies, "G1a", AbortedReads.in(transactions));
         put(anomalies, "G1b", IntermediateReads.in(transactions));
         put(anomalies, "lost-update", LostUpdates.in(transactions));

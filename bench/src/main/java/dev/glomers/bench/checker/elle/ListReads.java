@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@code incompatible-order}: of two lists of a key, neither is the beginning of the other.
  */
 final class ListReads {
+    /** Up to this length it is faster to compare all elements than to hash them. */
+    private static final int SHORT = 32;
+
     private ListReads() {}
 
     /** The entries of results: {@code :op}, {@code :mop}, {@code :duplicates}, elements and how often they are there. */
@@ -37,7 +40,15 @@ final class ListReads {
     }
 
     private static boolean hasDuplicates(List<?> list) {
-        return list.size() > 1 && new LinkedHashSet<>(list).size() < list.size();
+        if (list.size() > SHORT) {
+            return new LinkedHashSet<>(list).size() < list.size();
+        }
+        for (int i = 1; i < list.size(); i++) {
+            if (list.subList(0, i).contains(list.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<@Nullable Object, Long> duplicates(List<?> list) {

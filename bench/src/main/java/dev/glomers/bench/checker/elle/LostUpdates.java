@@ -24,7 +24,7 @@ final class LostUpdates {
     /** The entries of results: {@code :key}, {@code :value}, {@code :txns}. Works for lists and for registers. */
     static List<Object> in(Transactions transactions) {
         LostUpdates lost = new LostUpdates();
-        for (Op op : transactions.certain()) {
+        for (Op op : transactions.composite()) {
             lost.see(op, transactions.microOps(op));
         }
         List<Object> cases = new ArrayList<>();

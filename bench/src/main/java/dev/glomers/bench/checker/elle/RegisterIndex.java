@@ -2,9 +2,7 @@ package dev.glomers.bench.checker.elle;
 
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.history.Op;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +13,8 @@ final class RegisterIndex {
     private final Transactions transactions;
     private final List<Op> certain;
     private final @Nullable ExternalAccess[] accesses;
-    private final Map<@Nullable Object, Map<@Nullable Object, IntList>> readers = new LinkedHashMap<>();
-    private final Map<@Nullable Object, Map<@Nullable Object, IntList>> writers = new LinkedHashMap<>();
+    private final PerVersion<IntList> readers = new PerVersion<>();
+    private final PerVersion<IntList> writers = new PerVersion<>();
 
     RegisterIndex(Transactions transactions) {
         this.transactions = transactions;
@@ -25,19 +23,13 @@ final class RegisterIndex {
         for (Op op : certain) {
             ExternalAccess access = ExternalAccess.of(transactions.microOps(op));
             accesses[op.index()] = access;
-            access.reads().forEach((key, value) -> add(readers, key, value, op));
-            access.writes().forEach((key, value) -> add(writers, key, value, op));
+            access.reads()
+                    .forEach((key, value) ->
+                            readers.computeIfAbsent(key, value, IntList::new).add(op.index()));
+            access.writes()
+                    .forEach((key, value) ->
+                            writers.computeIfAbsent(key, value, IntList::new).add(op.index()));
         }
-    }
-
-    private static void add(
-            Map<@Nullable Object, Map<@Nullable Object, IntList>> index,
-            @Nullable Object key,
-            @Nullable Object value,
-            Op op) {
-        index.computeIfAbsent(key, name -> new LinkedHashMap<>())
-                .computeIfAbsent(value, name -> new IntList())
-                .add(op.index());
     }
 
     /** The transactions that took place, by their completions. */
@@ -62,12 +54,12 @@ final class RegisterIndex {
 
     /** Who found this value. */
     IntList readers(@Nullable Object key, @Nullable Object value) {
-        return readers.getOrDefault(key, Map.of()).getOrDefault(value, NOBODY);
+        return Objects.requireNonNullElse(readers.get(key, value), NOBODY);
     }
 
     /** Who left this value. */
     IntList writers(@Nullable Object key, @Nullable Object value) {
-        return writers.getOrDefault(key, Map.of()).getOrDefault(value, NOBODY);
+        return Objects.requireNonNullElse(writers.get(key, value), NOBODY);
     }
 
     /**

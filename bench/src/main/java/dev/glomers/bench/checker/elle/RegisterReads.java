@@ -16,12 +16,12 @@ final class RegisterReads {
 
     /** {@code G1a}, reads of what a failed transaction wrote. Entries {@code :op :mop :writer}. */
     static List<Object> aborted(Transactions transactions) {
-        Map<@Nullable Object, Map<@Nullable Object, Op>> failed = new LinkedHashMap<>();
+        PerVersion<Op> failed = new PerVersion<>();
         for (Op op : transactions.ops()) {
             if (op.type() == OpType.FAIL) {
                 for (MicroOp microOp : transactions.microOps(op)) {
                     if (!microOp.isRead()) {
-                        put(failed, microOp.key(), microOp.value(), op);
+                        failed.put(microOp.key(), microOp.value(), op);
                     }
                 }
             }
@@ -31,14 +31,14 @@ final class RegisterReads {
 
     /** {@code G1b}, reads of what another transaction wrote and then overwrote. Entries {@code :op :mop :writer}. */
     static List<Object> intermediate(Transactions transactions) {
-        Map<@Nullable Object, Map<@Nullable Object, Op>> overwritten = new LinkedHashMap<>();
+        PerVersion<Op> overwritten = new PerVersion<>();
         for (Op op : transactions.ops()) {
             Map<@Nullable Object, @Nullable Object> last = new LinkedHashMap<>();
             for (MicroOp microOp : transactions.microOps(op)) {
                 if (!microOp.isRead()) {
                     Object before = last.put(microOp.key(), microOp.value());
                     if (before != null) {
-                        put(overwritten, microOp.key(), before, op);
+                        overwritten.put(microOp.key(), before, op);
                     }
                 }
             }
@@ -46,22 +46,11 @@ final class RegisterReads {
         return readsOf(overwritten, transactions);
     }
 
-    private static void put(
-            Map<@Nullable Object, Map<@Nullable Object, Op>> writes,
-            @Nullable Object key,
-            @Nullable Object value,
-            Op op) {
-        writes.computeIfAbsent(key, name -> new LinkedHashMap<>()).put(value, op);
-    }
-
-    private static List<Object> readsOf(
-            Map<@Nullable Object, Map<@Nullable Object, Op>> writes, Transactions transactions) {
+    private static List<Object> readsOf(PerVersion<Op> writes, Transactions transactions) {
         List<Object> cases = new ArrayList<>();
         for (Op op : transactions.certain()) {
             for (MicroOp microOp : transactions.microOps(op)) {
-                Op writer = microOp.isRead()
-                        ? writes.getOrDefault(microOp.key(), Map.of()).get(microOp.value())
-                        : null;
+                Op writer = microOp.isRead() ? writes.get(microOp.key(), microOp.value()) : null;
                 if (writer != null && writer.index() != op.index()) {
                     cases.add(entry(op, microOp, "writer", OpEdn.toTagged(writer)));
                 }

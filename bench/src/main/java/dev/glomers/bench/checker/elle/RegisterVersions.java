@@ -3,7 +3,6 @@ package dev.glomers.bench.checker.elle;
 import dev.glomers.bench.edn.EdnOrder;
 import dev.glomers.bench.edn.Keyword;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * It is put together from several sources; one that contradicts those before it is not used, and becomes an anomaly.
  */
 final class RegisterVersions {
-    private Map<@Nullable Object, Map<@Nullable Object, Set<@Nullable Object>>> later = new LinkedHashMap<>();
+    private PerVersion<Set<@Nullable Object>> later = new PerVersion<>();
     private final List<Keyword> sources = new ArrayList<>();
     private final List<Object> cyclic = new ArrayList<>();
 
@@ -37,16 +36,15 @@ final class RegisterVersions {
 
     /** Adds what this source knows, unless it contradicts what is known. */
     void add(String name, Source source) {
-        Map<@Nullable Object, Map<@Nullable Object, Set<@Nullable Object>>> all = new LinkedHashMap<>();
-        later.forEach((key, versions) -> versions.forEach((value, after) ->
-                all.computeIfAbsent(key, each -> new LinkedHashMap<>()).put(value, new LinkedHashSet<>(after))));
-        source.list((key, first, second) -> all.computeIfAbsent(key, each -> new LinkedHashMap<>())
-                .computeIfAbsent(first, each -> new LinkedHashSet<>())
-                .add(second));
+        PerVersion<Set<@Nullable Object>> all = new PerVersion<>();
+        forEach((key, first, second) ->
+                all.computeIfAbsent(key, first, LinkedHashSet::new).add(second));
+        source.list((key, first, second) ->
+                all.computeIfAbsent(key, first, LinkedHashSet::new).add(second));
         List<Keyword> tried = new ArrayList<>(sources);
         tried.add(Keyword.of(name));
         List<Object> cycles = new ArrayList<>();
-        all.forEach((key, versions) -> cycles.addAll(cycles(key, versions, tried)));
+        all.byKey().forEach((key, versions) -> cycles.addAll(cycles(key, versions, tried)));
         if (cycles.isEmpty()) {
             later = all;
             sources.add(Keyword.of(name));
@@ -91,15 +89,15 @@ final class RegisterVersions {
 
     /** Takes every pair that is known. */
     void forEach(Pairs pairs) {
-        later.forEach((key, versions) ->
-                versions.forEach((value, after) -> after.forEach(each -> pairs.add(key, value, each))));
+        later.byKey()
+                .forEach((key, versions) ->
+                        versions.forEach((value, after) -> after.forEach(each -> pairs.add(key, value, each))));
     }
 
     /** Whether it is known that the one value of a key came before the other, not counting what follows from others. */
     boolean contains(@Nullable Object key, @Nullable Object first, @Nullable Object second) {
-        return later.getOrDefault(key, Map.of())
-                .getOrDefault(first, Collections.emptySet())
-                .contains(second);
+        Set<@Nullable Object> after = later.get(key, first);
+        return after != null && after.contains(second);
     }
 
     /** The entries of {@code cyclic-versions}: {@code :key}, {@code :scc}, {@code :sources}. */

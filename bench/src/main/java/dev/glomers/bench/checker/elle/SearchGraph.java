@@ -103,7 +103,7 @@ final class SearchGraph {
         for (int i = 0; i < indices.length; i++) {
             indices[i] = ops[indices[i]];
         }
-        int[] ordered = HashTrieOrder.of(indices);
+        int[] ordered = HashTrieOrder.ofOps(indices);
         for (int i = 0; i < ordered.length; i++) {
             ordered[i] = Arrays.binarySearch(ops, ordered[i]);
         }

@@ -64,6 +64,13 @@ public final class Transactions {
         return ops.stream().filter(op -> op.type() == OpType.OK).toList();
     }
 
+    /** The transactions that took place and consist of several operations, by their completions. */
+    List<Op> composite() {
+        return ops.stream()
+                .filter(op -> op.type() == OpType.OK && microOps(op).size() > 1)
+                .toList();
+    }
+
     /** The transactions that took place or may have, by their completions. */
     public List<Op> possible() {
         return ops.stream()
