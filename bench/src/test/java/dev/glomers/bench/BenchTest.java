@@ -126,6 +126,8 @@ class BenchTest {
             strings = {
                 "| Usage: bench",
                 "fly | Unknown command \"fly\": expected test, check, --help or --version",
+                "test -w echo --program echo --consistency-models strict | Failed to validate"
+                        + " \"--consistency-models strict\": Must be one of 1SR, PL-1, ",
                 "test -w echo --program echo --time-limt 3 | Unknown option: \"--time-limt\"; did you mean --time-limit",
                 "test -w echo --program echo --nope=3 | Unknown option: \"--nope=3\"; ",
                 "test -w echo --program echo --rate | Missing required parameter for option '--rate' (HZ)",
@@ -160,8 +162,6 @@ class BenchTest {
                 "test -w echo --bin /bin/cat --clock virtual | Failed to validate \"--clock virtual\": a process can't",
                 "test -w echo --bin /bin/cat --program echo | Expected either --bin FILE or --program NAME, found both",
                 "test -w echo | Expected a --bin PATH_TO_BINARY to test, or a --program NAME of ours: echo, unique-ids",
-                "test -w txn-rw-register --program echo | Failed to validate \"--workload txn-rw-register\": the bench can't play"
-                        + " this workload yet; it can play broadcast, echo, g-counter, g-set, kafka, lin-kv",
                 "test -w chess --program echo | Failed to validate \"--workload chess\": Must be one of broadcast, echo,",
                 "test -w echo --program ecco | Failed to validate \"--program ecco\": unknown program \"ecco\"; there are",
                 "test -w echo --program echo -- --loud | Failed to validate \"--program echo --loud\": echo: unknown argument",
@@ -254,7 +254,17 @@ class BenchTest {
         assertFalse(Files.readSymbolicLink(store.resolve("latest")).isAbsolute(), "so that a store can be moved");
         try (Stream<Path> files = Files.list(firstStore)) {
             assertEquals(
-                    List.of("history.edn", "history.txt", "jepsen.log", "node-logs", "results.edn"),
+                    List.of(
+                            "history.edn",
+                            "history.txt",
+                            "jepsen.log",
+                            "latency-quantiles.svg",
+                            "latency-raw.svg",
+                            "messages.svg",
+                            "node-logs",
+                            "rate.svg",
+                            "results.edn",
+                            "timeline.html"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(first.console().contains(Edn.pretty(Edn.read(firstStore.resolve("results.edn")))));

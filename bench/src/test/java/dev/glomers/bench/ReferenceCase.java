@@ -92,6 +92,13 @@ public record ReferenceCase(String name, Path folder) {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** True if the bench takes the command in another sense than Maelstrom: there, {@code a,b} is one unknown model. */
+    public boolean differsOnPurpose() {
+        return option("--consistency-models")
+                .filter(models -> models.contains(","))
+                .isPresent();
+    }
+
     /** What happened. */
     public History history() throws IOException {
         return HistoryFile.read(folder.resolve("history.edn"));

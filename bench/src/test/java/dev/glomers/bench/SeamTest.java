@@ -45,6 +45,9 @@ class SeamTest {
     private static final String INIT_OF_TWO =
             request(1, "\"type\":\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]");
 
+    /** The id of a node's first request: drawn from its random numbers, which are of seed 1 here. */
+    private static final long FIRST_ID = 1L + new SplittableRandom(1).nextInt(1 << 30);
+
     /** A line for the node, and how many lines it is to answer with. */
     private record Say(String line, int answers) {}
 
@@ -103,12 +106,15 @@ class SeamTest {
                 List.of(
                         new Say(INIT_OF_TWO, 1),
                         new Say(request(2, "\"type\":\"ask\""), 1),
-                        new Say(ask + "{\"type\":\"answer\",\"in_reply_to\":1,\"value\":7}}", 1),
+                        new Say(ask + "{\"type\":\"answer\",\"in_reply_to\":" + FIRST_ID + ",\"value\":7}}", 1),
                         // Once more, and from somebody who was not asked: both are ignored.
-                        new Say(ask + "{\"type\":\"answer\",\"in_reply_to\":1,\"value\":8}}", 0),
+                        new Say(ask + "{\"type\":\"answer\",\"in_reply_to\":" + FIRST_ID + ",\"value\":8}}", 0),
                         new Say(request(3, "\"type\":\"ask\""), 1),
-                        new Say(request(4, "\"type\":\"answer\",\"in_reply_to\":2"), 0),
-                        new Say(ask + "{\"type\":\"error\",\"in_reply_to\":2,\"code\":11,\"text\":\"no\"}}", 1),
+                        new Say(request(4, "\"type\":\"answer\",\"in_reply_to\":" + (FIRST_ID + 1)), 0),
+                        new Say(
+                                ask + "{\"type\":\"error\",\"in_reply_to\":" + (FIRST_ID + 1)
+                                        + ",\"code\":11,\"text\":\"no\"}}",
+                                1),
                         new Say(request(5, "\"type\":\"crash\""), 1),
                         // Nobody answers: the request, and after its time what came of it.
                         new Say(request(6, "\"type\":\"ask-briefly\""), 2),

@@ -25,12 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Not thread-safe: its host calls it from one thread at a time.
  */
 public final class NodeLoop {
+    /** From how many points message ids may begin: few enough that an id stays short. */
+    private static final int MSG_ID_STARTS = 1 << 30;
+
     private final Host host;
     private final Supplier<Protocol> protocols;
     private final Map<String, Handler> handlers = new LinkedHashMap<>();
     private final Map<Long, PendingRpc> pending = new LinkedHashMap<>();
     private @Nullable Identity identity;
-    private long nextMsgId = 1;
+    /** No two lives of a node share ids, or an answer to what a former life asked could be taken for one's own. */
+    private long nextMsgId;
 
     private record Identity(String id, List<String> nodeIds, List<String> peers) {}
 
@@ -44,6 +48,7 @@ public final class NodeLoop {
     public NodeLoop(Host host, Supplier<Protocol> protocols) {
         this.host = host;
         this.protocols = protocols;
+        this.nextMsgId = 1L + host.random().nextInt(MSG_ID_STARTS);
     }
 
     /**

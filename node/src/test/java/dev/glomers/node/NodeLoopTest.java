@@ -163,15 +163,43 @@ class NodeLoopTest {
 
     @Test
     void anAnswerFromSomebodyElseIsIgnoredAndARepeatedOneToo() {
-        VirtualNetwork network = two(node -> ask(node, SECOND));
-        network.inject("n0", "{\"src\":\"n7\",\"dest\":\"n0\",\"body\":{\"type\":\"question_ok\",\"in_reply_to\":1}}");
+        List<Long> ids = new ArrayList<>();
+        VirtualNetwork network = two(node -> {
+            node.on("question", request -> ids.add(request.msgId().orElseThrow()));
+            ask(node, SECOND);
+        });
+        network.runFor(SECOND.dividedBy(2));
+        String answer = "{\"src\":\"n1\",\"dest\":\"n0\",\"body\":{\"type\":\"question_ok\",\"in_reply_to\":"
+                + ids.get(0) + "}}";
+        network.inject("n0", answer.replace("n1", "n7"));
         assertEquals(List.of(), outcomes);
-        String answer = "{\"src\":\"n1\",\"dest\":\"n0\",\"body\":{\"type\":\"question_ok\",\"in_reply_to\":1}}";
         network.inject("n0", answer);
         network.inject("n0", answer);
-        network.inject("n0", answer.replace(":1}", ":99}"));
+        network.inject("n0", answer.replace("}}", "9}}"));
         network.runFor(SECOND.multipliedBy(3));
         assertInstanceOf(RpcOutcome.Answered.class, only());
+    }
+
+    @Test
+    void anAnswerToWhatAFormerLifeAskedIsNotTakenForOnesOwn() {
+        List<String> answers = new ArrayList<>();
+        Protocol program = node -> {
+            node.on("question", request -> {
+                String number = "answer " + answers.size();
+                answers.add(number);
+                node.after(SECOND, () -> node.reply(request, Json.body(number)));
+            });
+            ask(node, SECOND.multipliedBy(5));
+        };
+        VirtualNetwork network = two(program);
+        network.runFor(SECOND.dividedBy(2));
+        network.start("n0", () -> program);
+        network.init("n0", List.of("n0", "n1"));
+        network.runFor(SECOND.multipliedBy(4));
+        assertEquals(2, answers.size());
+        assertEquals(
+                "answer 1",
+                assertInstanceOf(RpcOutcome.Answered.class, only()).reply().type());
     }
 
     @Test

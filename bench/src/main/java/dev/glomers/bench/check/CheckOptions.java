@@ -1,6 +1,7 @@
 package dev.glomers.bench.check;
 
 import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.checker.elle.ConsistencyModels;
 import java.util.List;
 
 /**
@@ -11,10 +12,15 @@ import java.util.List;
  */
 public record CheckOptions(Availability availability, List<String> consistencyModels) {
     /** Any availability, and strict serializability: what a test asks for unless it says otherwise. */
-    public static final CheckOptions DEFAULT = new CheckOptions(new Availability.Any(), List.of("strict-serializable"));
+    public static final CheckOptions DEFAULT = new CheckOptions(new Availability.Any(), ConsistencyModels.DEFAULT);
 
+    /**
+     * Options.
+     *
+     * @throws IllegalArgumentException if there is no model of such a name; the message lists those that there are
+     */
     public CheckOptions {
-        consistencyModels = List.copyOf(consistencyModels);
+        consistencyModels = ConsistencyModels.known(consistencyModels);
     }
 
     /** The same, with that availability. */

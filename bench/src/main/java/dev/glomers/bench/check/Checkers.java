@@ -24,7 +24,7 @@ public final class Checkers {
      * {@code :stats}, {@code :availability} and {@code :workload}.
      *
      * @param workload one of {@link #workloads}
-     * @throws IllegalArgumentException if there is no such workload, or no such consistency model
+     * @throws IllegalArgumentException if there is no such workload
      */
     public static Checker of(String workload, CheckOptions options) {
         return Checks.all(workloadPart(workload, options), options.availability());
@@ -35,7 +35,7 @@ public final class Checkers {
      * history is not one of that workload.
      *
      * @param workload one of {@link #workloads}
-     * @throws IllegalArgumentException if there is no such workload, or no such consistency model
+     * @throws IllegalArgumentException if there is no such workload
      */
     public static Checker workloadPart(String workload, CheckOptions options) {
         // A checker looks at the history and the models: nodes, keys and seed are for those who ask, not who judge.

@@ -1,6 +1,7 @@
 package dev.glomers.bench.cli;
 
 import dev.glomers.bench.checker.Availability;
+import dev.glomers.bench.checker.elle.ConsistencyModels;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ExpectationFlags {
             split = "\\s*,\\s*",
             splitSynopsisLabel = ",",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
-    private List<String> consistencyModels = List.of("strict-serializable");
+    private List<String> consistencyModels = ConsistencyModels.DEFAULT;
 
     /**
      * How many ops must succeed.
@@ -43,8 +44,20 @@ final class ExpectationFlags {
                         () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
     }
 
-    /** What transactions must keep to. */
+    /**
+     * What transactions must keep to.
+     *
+     * @throws ParameterException if there is no model of such a name
+     */
     List<String> consistencyModels() {
+        for (String model : consistencyModels) {
+            if (!ConsistencyModels.names().contains(model)) {
+                throw invalid(
+                        "--consistency-models",
+                        model,
+                        "Must be one of " + String.join(", ", ConsistencyModels.names()));
+            }
+        }
         return List.copyOf(consistencyModels);
     }
 

@@ -4,6 +4,7 @@ import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.interpreter.OpLog;
+import dev.glomers.bench.picture.MessageJournal;
 import dev.glomers.bench.session.Records;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.sim.NetworkLog;
@@ -16,18 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a session's records in its store directory: jepsen.log, node-logs/, history.edn, history.txt. */
+/** Keeps a session's records in its store directory: jepsen.log, node-logs/, history.edn, history.txt; and its messages in a journal. */
 final class StoreRecords implements Records, Closeable {
     private static final String RUNNER = "test runner";
 
     private final Store store;
     private final TestLog log;
+    private final MessageJournal journal;
     private final TestOptions options;
     private final List<NodeLogFile> nodeLogs = new ArrayList<>();
 
-    StoreRecords(Store store, TestLog log, TestOptions options) {
+    StoreRecords(Store store, TestLog log, MessageJournal journal, TestOptions options) {
         this.store = store;
         this.log = log;
+        this.journal = journal;
         this.options = options;
     }
 
@@ -48,7 +51,12 @@ final class StoreRecords implements Records, Closeable {
 
     @Override
     public NetworkLog network() {
-        return new PacketLog(log, options.logNetSend(), options.logNetRecv());
+        return new PacketLog(log, options.logNetSend(), options.logNetRecv()).and(journal);
+    }
+
+    @Override
+    public void timeBegins() {
+        journal.begin();
     }
 
     @Override

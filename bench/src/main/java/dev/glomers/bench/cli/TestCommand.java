@@ -248,11 +248,6 @@ final class TestCommand {
 
     private void checkWorkload() {
         require(
-                !Workloads.isMissing(workload),
-                "--workload",
-                workload,
-                "the bench can't play this workload yet; it can play " + String.join(", ", Workloads.names()));
-        require(
                 Workloads.names().contains(workload),
                 "--workload",
                 workload,

@@ -2,6 +2,7 @@ package dev.glomers.bench.cli;
 
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.picture.MessageJournal;
 import dev.glomers.bench.session.Played;
 import dev.glomers.bench.session.Session;
 import dev.glomers.bench.session.TestOptions;
@@ -45,8 +46,11 @@ final class TestSession {
     }
 
     private int run(Session session, Store store, TestLog log) throws IOException, InterruptedException {
-        try (StoreRecords records = new StoreRecords(store, log, options)) {
-            return judge(session, session.play(records), store, records);
+        MessageJournal journal = new MessageJournal(session::elapsedNanos);
+        try (StoreRecords records = new StoreRecords(store, log, journal, options)) {
+            Played played = session.play(records);
+            TestPictures pictures = new TestPictures(options, played.history(), journal, store);
+            return report(played, pictures.draw(session.judge(played)), store, records);
         } catch (NodeFailure e) {
             String why = "Test crashed! " + e.getMessage();
             log.warn("test runner", why);
@@ -55,9 +59,8 @@ final class TestSession {
         }
     }
 
-    private int judge(Session session, Played played, Store store, StoreRecords records) throws IOException {
+    private int report(Played played, Verdict verdict, Store store, StoreRecords records) throws IOException {
         played.warnings().forEach(records::warn);
-        Verdict verdict = session.judge(played);
         String results = store.write(verdict);
         records.info("Analysis complete");
         out.println(results);

@@ -89,6 +89,18 @@ public final class Edn {
         return out.toString();
     }
 
+    /**
+     * The beginning of {@link #write}, with an ellipsis if there is more. Takes as long as what is written, not as the
+     * value: a collection of thousands is cheap.
+     *
+     * @param length at most so many characters, the ellipsis aside
+     */
+    public static String excerpt(@Nullable Object value, int length) {
+        StringBuilder out = new StringBuilder();
+        EdnWriter.upTo(length).write(value, out);
+        return out.length() <= length ? out.toString() : out.substring(0, length) + "…";
+    }
+
     /** The value as Clojure's {@code print} has it, for people: strings and characters, nested ones too, as they are. */
     public static String display(@Nullable Object value) {
         StringBuilder out = new StringBuilder();

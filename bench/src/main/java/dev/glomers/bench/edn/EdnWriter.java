@@ -16,14 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EdnWriter {
     /** Writes what can be read again. */
-    public static final EdnWriter READABLE = new EdnWriter(true);
+    public static final EdnWriter READABLE = new EdnWriter(true, Integer.MAX_VALUE);
     /** Writes strings and characters as they are, as {@code print} does. */
-    public static final EdnWriter DISPLAYED = new EdnWriter(false);
+    public static final EdnWriter DISPLAYED = new EdnWriter(false, Integer.MAX_VALUE);
 
     private final boolean readable;
+    private final int enough;
 
-    private EdnWriter(boolean readable) {
+    private EdnWriter(boolean readable, int enough) {
         this.readable = readable;
+        this.enough = enough;
+    }
+
+    /**
+     * Writes what can be read, but leaves out the further elements of collections once there are so many characters:
+     * the text is right up to there, and longer if anything is missing.
+     */
+    static EdnWriter upTo(int enough) {
+        return new EdnWriter(true, enough);
     }
 
     /**
@@ -60,6 +70,9 @@ public final class EdnWriter {
         out.append('{');
         String separator = "";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (out.length() >= enough) {
+                break;
+            }
             out.append(separator);
             write(entry.getKey(), out);
             out.append(' ');
@@ -71,7 +84,7 @@ public final class EdnWriter {
 
     private void writeAll(Iterable<?> elements, String open, char close, StringBuilder out) {
         out.append(open);
-        for (Iterator<?> i = elements.iterator(); i.hasNext(); ) {
+        for (Iterator<?> i = elements.iterator(); i.hasNext() && out.length() < enough; ) {
             write(i.next(), out);
             if (i.hasNext()) {
                 out.append(' ');

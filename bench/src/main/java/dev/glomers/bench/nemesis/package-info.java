@@ -1,4 +1,4 @@
-/** Fault injection: what it does to the network, and when. */
+/** Fault injection: what it does to nodes and the messages between them, and when. */
 @NullMarked
 package dev.glomers.bench.nemesis;
 

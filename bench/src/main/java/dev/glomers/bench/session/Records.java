@@ -14,6 +14,9 @@ public interface Records {
     /** A line that a user should look at. */
     void warn(String line);
 
+    /** The time of the history begins: the nodes know who they are. */
+    default void timeBegins() {}
+
     /** Told of every op. */
     OpLog ops();
 

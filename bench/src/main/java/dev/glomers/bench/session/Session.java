@@ -127,6 +127,7 @@ public final class Session {
         cluster.start();
         records.info("Relative time begins now");
         long setUpAt = loop.nowNanos();
+        records.timeBegins();
         cluster.setUp(workload);
         List<Worker> workers = new ArrayList<>();
         for (int thread = 0; thread < options.concurrency(); thread++) {

@@ -16,4 +16,22 @@ public interface NetworkLog {
 
     /** A message is being handed to its receiver. */
     void received(Packet packet);
+
+    /** Tells another log as well. */
+    default NetworkLog and(NetworkLog other) {
+        NetworkLog first = this;
+        return new NetworkLog() {
+            @Override
+            public void sent(Packet packet) {
+                first.sent(packet);
+                other.sent(packet);
+            }
+
+            @Override
+            public void received(Packet packet) {
+                first.received(packet);
+                other.received(packet);
+            }
+        };
+    }
 }

@@ -86,4 +86,9 @@ public final class Store {
         Files.writeString(directory.resolve("results.edn"), text + "\n");
         return text;
     }
+
+    /** Writes a file of text, such as a picture. */
+    public void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
 }

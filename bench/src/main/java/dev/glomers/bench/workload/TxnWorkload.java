@@ -1,6 +1,8 @@
 package dev.glomers.bench.workload;
 
 import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.checker.elle.ListAppendChecker;
+import dev.glomers.bench.checker.elle.RwRegisterChecker;
 import dev.glomers.bench.client.Exchange;
 import dev.glomers.bench.client.JsonEdn;
 import dev.glomers.bench.client.Rpc;
@@ -39,6 +41,16 @@ record TxnWorkload(String write, Shape read) {
 
     /** Writes replace what was there. */
     static final TxnWorkload RW_REGISTER = new TxnWorkload("w", Shape.ANY);
+
+    /** Lists, judged by Elle's rules for them. */
+    static Workload listAppend(WorkloadOptions options) {
+        return LIST_APPEND.create(options, ListAppendChecker.of(options.consistencyModels()));
+    }
+
+    /** Registers, judged by Elle's rules for them. */
+    static Workload rwRegister(WorkloadOptions options) {
+        return RW_REGISTER.create(options, RwRegisterChecker.of(options.consistencyModels()));
+    }
 
     /** The workload, judged by that checker. */
     Workload create(WorkloadOptions options, Checker checker) {

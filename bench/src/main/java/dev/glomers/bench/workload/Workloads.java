@@ -19,22 +19,16 @@ public final class Workloads {
         BUILDERS.put("kafka", KafkaWorkload::create);
         BUILDERS.put("lin-kv", options -> RegisterWorkload.create(options, LinearizableRegisterChecker.withDefaults()));
         BUILDERS.put("pn-counter", CounterWorkload::create);
+        BUILDERS.put("txn-list-append", TxnWorkload::listAppend);
+        BUILDERS.put("txn-rw-register", TxnWorkload::rwRegister);
         BUILDERS.put("unique-ids", UniqueIdsWorkload::create);
     }
-
-    /** Maelstrom's workloads that the bench can't play yet. */
-    private static final List<String> MISSING = List.of("txn-list-append", "txn-rw-register");
 
     private Workloads() {}
 
     /** The names of all workloads that can be played, sorted. */
     public static List<String> names() {
         return List.copyOf(BUILDERS.keySet());
-    }
-
-    /** True for a workload that Maelstrom has and the bench has not. */
-    public static boolean isMissing(String name) {
-        return MISSING.contains(name);
     }
 
     /** The workload of that name, if there is one. */

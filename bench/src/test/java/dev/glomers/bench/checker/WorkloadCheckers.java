@@ -13,10 +13,10 @@ final class WorkloadCheckers {
     static Optional<Checker> of(ReferenceCase reference) {
         CheckOptions options = reference
                 .option("--consistency-models")
-                .map(CheckOptions.DEFAULT::withConsistencyModels)
+                .map(models -> CheckOptions.DEFAULT.withConsistencyModels(models.split(",", -1)))
                 .orElse(CheckOptions.DEFAULT);
         return Optional.of(reference.workload())
-                .filter(Checkers.workloads()::contains)
+                .filter(workload -> Checkers.workloads().contains(workload) && !reference.differsOnPurpose())
                 .map(workload -> Checkers.workloadPart(workload, options));
     }
 }

@@ -1,6 +1,8 @@
 package dev.glomers.bench.likeness;
 
 import dev.glomers.bench.ReferenceCase;
+import dev.glomers.bench.nodes.TxnExecutions;
+import dev.glomers.bench.nodes.TxnNode;
 import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.node.Protocol;
 import dev.glomers.program.ProgramArgumentException;
@@ -21,6 +23,7 @@ final class RightNodes {
         NODES.put("broadcast/ok", program("broadcast", "--strategy", "flood"));
         NODES.put("broadcast/ok-latency-partition", program("broadcast", "--strategy", "flood"));
         NODES.put("echo/ok", program("echo"));
+        NODES.put("txn-list-append/ok-strict", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("unique-ids/ok", program("unique-ids"));
     }
 

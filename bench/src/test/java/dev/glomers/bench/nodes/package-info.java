@@ -1,4 +1,4 @@
-/** Right and wrong nodes for the workloads, as protocols in this JVM, and the stage they play on. */
+/** Right and wrong nodes for the workloads, as protocols in this JVM. */
 @NullMarked
 package dev.glomers.bench.nodes;
 

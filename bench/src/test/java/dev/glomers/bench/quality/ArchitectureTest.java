@@ -39,6 +39,7 @@ class ArchitectureTest {
         "check, workload checker random",
         "service, edn sim dev.glomers.wire",
         "store, history checker edn",
+        "picture, history edn sim dev.glomers.wire",
         "process, sim dev.glomers.node dev.glomers.wire",
         "session, workload nemesis client interpreter generator checker history edn random service sim process"
                 + " dev.glomers.node dev.glomers.wire",

@@ -27,6 +27,7 @@ class TidyTest {
                         "workload",
                         "checker",
                         "history",
+                        "picture",
                         "edn")
                 .map(SOURCES::resolve)
                 .toList();

@@ -3,28 +3,31 @@ package dev.glomers.bench.workload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.glomers.bench.ReferenceCase;
-import dev.glomers.bench.checker.Validity;
-import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnPath;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
-import dev.glomers.bench.nodes.Stage;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
-import dev.glomers.bench.random.Seed;
+import dev.glomers.bench.nodes.TxnNode.Execution;
+import dev.glomers.bench.simulation.Outcome;
+import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.node.Node;
 import dev.glomers.wire.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,28 +39,31 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Both workloads of transactions: what is asked, what answers mean. What is said of them is their checkers' matter. */
 class TxnWorkloadTest {
-    private static final List<String> NODES = List.of("n0", "n1", "n2");
-
     private enum Kind {
-        LIST_APPEND(TxnWorkload.LIST_APPEND, "txn-list-append"),
-        RW_REGISTER(TxnWorkload.RW_REGISTER, "txn-rw-register");
+        LIST_APPEND("txn-list-append"),
+        RW_REGISTER("txn-rw-register");
 
-        private final TxnWorkload workload;
-        private final String label;
+        private final String workload;
 
-        Kind(TxnWorkload workload, String label) {
+        Kind(String workload) {
             this.workload = workload;
-            this.label = label;
         }
 
-        Workload create(Seed seed) {
-            return workload.create(WorkloadOptions.defaults(NODES, seed), history -> Verdict.of(Validity.VALID));
+        Simulation simulation(Supplier<Execution> execution) {
+            assumeTrue(Workloads.names().contains(workload), "its checker is missing");
+            return Simulation.of(workload, () -> new TxnNode(execution.get()));
         }
     }
 
-    private static History play(Kind kind, long seed, TxnNode.Execution execution) throws InterruptedException {
-        return new Stage(NODES, 6, 200, 2, new Seed(seed))
-                .play(kind.create(new Seed(seed)), () -> new TxnNode(execution));
+    private static History play(Kind kind, long seed, Supplier<Execution> execution) {
+        return kind.simulation(execution)
+                .nodes(3)
+                .clients(6)
+                .rate(200)
+                .timeLimit(Duration.ofSeconds(2))
+                .seed(seed)
+                .run()
+                .history();
     }
 
     private static List<Op> completions(History history) {
@@ -83,9 +89,9 @@ class TxnWorkloadTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void opsHaveTheFormThatTheyHaveOnMaelstrom(Kind kind) throws IOException, InterruptedException {
+    void opsHaveTheFormThatTheyHaveOnMaelstrom(Kind kind) throws IOException {
         List<ReferenceCase> cases = ReferenceCase.all().stream()
-                .filter(each -> each.workload().equals(kind.label))
+                .filter(each -> each.workload().equals(kind.workload))
                 .toList();
         assertTrue(!cases.isEmpty());
         Set<String> real = new TreeSet<>();
@@ -94,19 +100,19 @@ class TxnWorkloadTest {
                     .filter(op -> op.isClient() && op.extra().isEmpty())
                     .toList()));
         }
-        Set<String> ours = forms(play(kind, 1, TxnExecutions.right()).ops());
+        Set<String> ours = forms(play(kind, 1, TxnExecutions::right).ops());
         assertEquals(real, ours);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void rightNodesAnswerEveryTransactionAndTheSameSeedGivesTheSameAnswers(Kind kind) throws InterruptedException {
+    void rightNodesAnswerEveryTransactionAndTheSameSeedGivesTheSameAnswers(Kind kind) {
         Set<String> histories = new TreeSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            History history = play(kind, seed, TxnExecutions.right());
+            History history = play(kind, seed, TxnExecutions::right);
             assertTrue(history.size() > 600, "seed " + seed + ": " + history.size());
             assertTrue(completions(history).stream().allMatch(op -> op.type() == OpType.OK), "seed " + seed);
-            assertEquals(text(history), text(play(kind, seed, TxnExecutions.right())), "seed " + seed);
+            assertEquals(text(history), text(play(kind, seed, TxnExecutions::right)), "seed " + seed);
             histories.add(text(history));
         }
         assertEquals(20, histories.size());
@@ -114,8 +120,8 @@ class TxnWorkloadTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void anAbortedTransactionKeepsItsStepsAndSaysWhy(Kind kind) throws InterruptedException {
-        List<Op> failed = completions(play(kind, 1, TxnExecutions.dirtyRead())).stream()
+    void anAbortedTransactionKeepsItsStepsAndSaysWhy(Kind kind) {
+        List<Op> failed = completions(play(kind, 1, TxnExecutions::dirtyRead)).stream()
                 .filter(op -> op.type() == OpType.FAIL)
                 .toList();
         assertTrue(failed.size() > 20);
@@ -126,16 +132,20 @@ class TxnWorkloadTest {
     }
 
     /** Nodes that answer their n-th request with the n-th of these values of {@code txn}. */
-    private static List<Op> answered(Kind kind, List<JsonNode> answers) throws InterruptedException {
+    private static List<Op> answered(Kind kind, List<JsonNode> answers) {
+        assumeTrue(Workloads.names().contains(kind.workload), "its checker is missing");
         int[] count = {0};
-        History history = new Stage(List.of("n0"), 1, 50, 2, new Seed(1))
-                .play(
-                        kind.create(new Seed(1)),
+        History history = Simulation.of(
+                        kind.workload,
                         () -> (Node node) -> node.on(
                                 "txn",
                                 request -> node.reply(
                                         request,
-                                        Json.body("txn_ok").set("txn", answers.get(count[0]++ % answers.size())))));
+                                        Json.body("txn_ok").set("txn", answers.get(count[0]++ % answers.size())))))
+                .nodes(1)
+                .timeLimit(Duration.ofSeconds(1))
+                .run()
+                .history();
         return completions(history);
     }
 
@@ -172,8 +182,7 @@ class TxnWorkloadTest {
                 "RW_REGISTER | [['r',1,[1]],['append',1,1]] |"
                         + " {:txn [nil (not (some-matching-either-clause? [\"append\" 1 1]))]}",
             })
-    void aReplyOfTheWrongFormIsIndeterminateAndSaysWhatIsWrong(Kind kind, String answer, String outcome)
-            throws InterruptedException {
+    void aReplyOfTheWrongFormIsIndeterminateAndSaysWhatIsWrong(Kind kind, String answer, String outcome) {
         JsonNode json = JsonMapper.shared().readTree(answer.replace('\'', '"'));
         for (Op op : answered(kind, List.of(json))) {
             if (outcome.startsWith("{")) {
@@ -189,7 +198,7 @@ class TxnWorkloadTest {
     }
 
     @Test
-    void theExplanationShowsTheFormsOfSteps() throws InterruptedException {
+    void theExplanationShowsTheFormsOfSteps() {
         String error =
                 String.valueOf(answered(Kind.LIST_APPEND, List.of(Json.array().add(7)))
                         .get(0)
@@ -205,7 +214,7 @@ class TxnWorkloadTest {
     }
 
     @Test
-    void anotherProcessGoesOnAfterAnIndeterminateTransaction() throws InterruptedException {
+    void anotherProcessGoesOnAfterAnIndeterminateTransaction() {
         List<Op> ops =
                 answered(Kind.RW_REGISTER, List.of(Json.array(), Json.array().add(7)));
         List<Integer> processes = ops.stream().map(Op::process).distinct().toList();
@@ -214,5 +223,64 @@ class TxnWorkloadTest {
         List<String> types = new ArrayList<>();
         ops.forEach(op -> types.add(op.type().label()));
         assertEquals(List.of("ok", "info", "ok", "info"), types.subList(0, 4));
+    }
+
+    private static Outcome judged(Kind kind, Supplier<Execution> execution, String model) {
+        return kind.simulation(execution)
+                .clients(6)
+                .rate(100)
+                .timeLimit(Duration.ofSeconds(5))
+                .consistencyModels(model)
+                .seed(3)
+                .run();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void rightNodesAreStrictlySerializable(Kind kind) {
+        kind.simulation(TxnExecutions::right)
+                .clients(6)
+                .timeLimit(Duration.ofSeconds(4))
+                .runSeeds(20)
+                .forEach(Outcome::assertValid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIST_APPEND, dirtyRead, read-committed, G1a",
+        "LIST_APPEND, lostUpdate, snapshot-isolation, lost-update",
+        "LIST_APPEND, staleRead, strict-serializable, G-single-item-realtime",
+        "LIST_APPEND, dirtyWrite, read-uncommitted, G0",
+        "RW_REGISTER, dirtyRead, read-committed, G1a",
+        "RW_REGISTER, lostUpdate, snapshot-isolation, lost-update",
+    })
+    void wrongNodesAreCaughtByTheModelThatRulesTheirMistakeOut(Kind kind, String node, String model, String anomaly) {
+        Outcome outcome = judged(kind, node(node), model);
+        outcome.assertInvalid();
+        String found = Edn.write(EdnPath.at(((Outcome.Judged) outcome).verdict().toEdn(), "workload", "anomaly-types"));
+        assertTrue(found.contains(":" + anomaly), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIST_APPEND, dirtyRead, read-uncommitted",
+        "LIST_APPEND, staleRead, serializable",
+        "RW_REGISTER, dirtyRead, read-uncommitted",
+        "RW_REGISTER, staleRead, serializable",
+        // It could not tell: without further options, Elle knows nothing of the order in which registers are written.
+        "RW_REGISTER, dirtyWrite, read-uncommitted",
+    })
+    void wrongNodesAreRightEnoughForAWeakerModel(Kind kind, String node, String model) {
+        judged(kind, node(node), model).assertValid();
+    }
+
+    private static Supplier<Execution> node(String name) {
+        return switch (name) {
+            case "dirtyRead" -> TxnExecutions::dirtyRead;
+            case "lostUpdate" -> TxnExecutions::lostUpdate;
+            case "staleRead" -> TxnExecutions::staleRead;
+            case "dirtyWrite" -> TxnExecutions::dirtyWrite;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -24,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code read {}} with {@code read_ok {messages: [...]}}, in the order in which this node learned them; {@code topology
  * {topology: {node: [neighbours]}}} with {@code topology_ok {}}.
  *
+ * <p>Values are kept in memory. What is promised where nodes are killed and started again: a value that a node knows
+ * comes to be known by every node, those included that forgot it, if that node is not killed, or another one has learned
+ * it by then. So a value can be lost only if it was acknowledged by a node that is killed before any other has it; and
+ * what a node that was started again answers may lack values for the few seconds that it takes to ask its peers ({@link
+ * Recall}).
+ *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/doc/workloads.md#workload-broadcast">workload
  *     broadcast</a>
  */
@@ -65,18 +71,22 @@ public final class Broadcast implements Protocol {
     @Override
     public void start(Node node) {
         Dissemination dissemination = dissemination(node);
+        Recall recall = new Recall(node, known, dissemination);
         node.on("topology", request -> {
             dissemination.neighbours(neighbours(node, request));
+            recall.told(Fields.object(request, "topology"));
             node.reply(request, Json.body("topology_ok"));
         });
         node.on("broadcast", request -> {
             JsonNode value = Fields.any(request, "message");
             node.reply(request, Json.body("broadcast_ok"));
+            recall.asked();
             if (known.add(value)) {
-                dissemination.spread(value);
+                dissemination.spread(List.of(value));
             }
         });
         node.on("read", request -> {
+            recall.asked();
             ObjectNode reply = Json.body("read_ok");
             reply.putArray("messages").addAll(known);
             node.reply(request, reply);

@@ -8,9 +8,12 @@ import tools.jackson.databind.JsonNode;
  * the node knows; it adds to that set what it learns from other nodes.
  */
 interface Dissemination {
-    /** A client told this node a value that it did not know. It is in the set of known values already. */
-    void spread(JsonNode value);
+    /** This node has come to know values that others may not know. They are in the set of known values already. */
+    void spread(List<JsonNode> values);
 
-    /** The client's suggestion whom to talk to. Strategies that make a network of their own ignore it. */
+    /**
+     * The suggestion whom to talk to, in place of an earlier one. Strategies that make a network of their own ignore
+     * it.
+     */
     default void neighbours(List<String> neighbours) {}
 }

@@ -7,7 +7,6 @@ import dev.glomers.node.RpcOutcome;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Flood implements Dissemination {
 
     private final Node node;
     private final Set<JsonNode> known;
-    private final List<String> neighbours = new ArrayList<>();
+    private List<String> neighbours = List.of();
 
     Flood(Node node, Set<JsonNode> known) {
         this.node = node;
@@ -35,18 +34,18 @@ final class Flood implements Dissemination {
     }
 
     @Override
-    public void spread(JsonNode value) {
-        spread(value, null);
+    public void spread(List<JsonNode> values) {
+        values.forEach(value -> spread(value, null));
     }
 
     @Override
     public void neighbours(List<String> suggested) {
         for (String neighbour : suggested) {
             if (!neighbours.contains(neighbour)) {
-                neighbours.add(neighbour);
                 known.forEach(value -> forward(neighbour, value));
             }
         }
+        neighbours = suggested;
     }
 
     private void receive(Message request) {

@@ -3,6 +3,7 @@ package dev.glomers.protocol.broadcast;
 import dev.glomers.node.Node;
 import dev.glomers.protocol.link.Links;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +21,7 @@ final class Gossip implements Dissemination {
     }
 
     @Override
-    public void spread(JsonNode value) {
-        links.offerAll(value, null);
+    public void spread(List<JsonNode> values) {
+        values.forEach(value -> links.offerAll(value, null));
     }
 }

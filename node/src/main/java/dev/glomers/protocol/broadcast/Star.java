@@ -34,8 +34,8 @@ final class Star implements Dissemination {
     }
 
     @Override
-    public void spread(JsonNode value) {
-        links.offerAll(value, null);
+    public void spread(List<JsonNode> values) {
+        values.forEach(value -> links.offerAll(value, null));
         flush.run();
     }
 

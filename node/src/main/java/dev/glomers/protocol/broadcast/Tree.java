@@ -22,8 +22,8 @@ final class Tree implements Dissemination {
     }
 
     @Override
-    public void spread(JsonNode value) {
-        links.offerAll(value, null);
+    public void spread(List<JsonNode> values) {
+        values.forEach(value -> links.offerAll(value, null));
         links.flushAll();
     }
 

@@ -5,7 +5,9 @@ import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,7 @@ final class Link {
 
     private final Node node;
     private final String peer;
+    private final long life;
 
     // Sending: the values numbered from firstUnacknowledged on. Those from firstUnsent on have not been sent.
     private final List<JsonNode> unacknowledged = new ArrayList<>();
@@ -35,13 +38,15 @@ final class Link {
     private boolean unreachable;
     private @Nullable Timer retry;
 
-    // Receiving.
-    private final ReceivedNumbers received = new ReceivedNumbers();
+    // Receiving: each life of the peer counts anew. Messages of a former one may come after those of the next.
+    private final Map<Long, ReceivedNumbers> receivedByLife = new LinkedHashMap<>();
+    private long lifeHeardLast;
     private @Nullable Timer acknowledge;
 
-    Link(Node node, String peer) {
+    Link(Node node, String peer, long life) {
         this.node = node;
         this.peer = peer;
+        this.life = life;
     }
 
     void offer(JsonNode value) {
@@ -50,7 +55,7 @@ final class Link {
 
     void flush() {
         if (firstUnsent < end() && !unreachable) {
-            send();
+            send(values());
         }
     }
 
@@ -73,22 +78,45 @@ final class Link {
             unreachable = false;
             firstUnsent = firstUnacknowledged;
             cancelRetry();
-            flush();
+            if (firstUnsent < end()) {
+                sendAgain();
+            }
         }
     }
 
-    /** So many values of the peer have come, the first with this number. */
-    void received(long first, int count) {
+    /**
+     * So many values of the peer have come.
+     *
+     * @param peerLife the life of the peer that sent them
+     * @param awaited the number of the first value that the peer still has: none before it will come
+     * @param first the number of the first that has come
+     */
+    void received(long peerLife, long awaited, long first, int count) {
+        lifeHeardLast = peerLife;
+        ReceivedNumbers received = receivedByLife.computeIfAbsent(peerLife, key -> new ReceivedNumbers());
+        received.add(0, awaited);
         received.add(first, count);
         if (acknowledge == null) {
             acknowledge = node.after(ACKNOWLEDGE_AFTER, this::sendAcknowledgement);
         }
     }
 
-    private void send() {
-        ObjectNode body = Json.body(Links.TYPE).put("first", firstUnsent);
+    /** All that has been offered and not yet sent. */
+    private ObjectNode values() {
+        ObjectNode body = message().put("first", firstUnsent);
         body.putArray("values")
                 .addAll(unacknowledged.subList((int) (firstUnsent - firstUnacknowledged), unacknowledged.size()));
+        return body;
+    }
+
+    /** All that is not acknowledged. Says so: the peer may have begun a new life, and wait for what a former one had. */
+    private void sendAgain() {
+        firstUnsent = firstUnacknowledged;
+        ObjectNode body = values();
+        send(firstUnacknowledged > 0 ? body.put("awaited", firstUnacknowledged) : body);
+    }
+
+    private void send(ObjectNode body) {
         firstUnsent = end();
         if (retry == null) {
             scheduleRetry();
@@ -97,7 +125,11 @@ final class Link {
     }
 
     private void sendAcknowledgement() {
-        sendWithAcknowledgement(Json.body(Links.TYPE));
+        sendWithAcknowledgement(message());
+    }
+
+    private ObjectNode message() {
+        return Json.body(Links.TYPE).put("life", life);
     }
 
     private void sendWithAcknowledgement(ObjectNode body) {
@@ -105,8 +137,9 @@ final class Link {
             acknowledge.cancel();
             acknowledge = null;
         }
-        if (received.isAny()) {
-            body.put("ack", received.withoutGap());
+        ReceivedNumbers received = receivedByLife.get(lifeHeardLast);
+        if (received != null && received.isAny()) {
+            body.put("ack", received.withoutGap()).put("of", lifeHeardLast);
         }
         node.send(peer, body);
     }
@@ -115,8 +148,7 @@ final class Link {
         retry = node.after(RETRY_AFTER, () -> {
             retry = null;
             unreachable = true;
-            firstUnsent = firstUnacknowledged;
-            send();
+            sendAgain();
         });
     }
 

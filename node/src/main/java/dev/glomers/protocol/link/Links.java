@@ -13,13 +13,19 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Reliable links from this node to some of its peers. What is offered to a peer arrives there at least once, however
- * long the network between them is cut, as long as both nodes live.
+ * long the network between them is cut, as long as this node lives.
  *
- * <p>Both ends use one type of message, {@code {"type": "link", "first": 7, "values": [...], "ack": 12}}: the values
- * from number {@code first} on, counted per direction from 0, and how many of the other's values have come without a
- * gap. Either part may be missing. Values travel in batches, when the protocol says {@link #flush}; an acknowledgement
- * rides on the next batch that goes the other way, and travels alone only if there is none for {@link
+ * <p>Both ends use one type of message, {@code {"type": "link", "life": 815, "first": 7, "values": [...], "ack": 12,
+ * "of": 4711}}: the values from number {@code first} on, counted per direction from 0, and how many of the other's values
+ * have come without a gap. Either part may be missing. Values travel in batches, when the protocol says {@link #flush};
+ * an acknowledgement rides on the next batch that goes the other way, and travels alone only if there is none for {@link
  * Link#ACKNOWLEDGE_AFTER}. So two nodes that talk to each other anyway pay nothing for their acknowledgements.
+ *
+ * <p>A node that is killed and started again has forgotten its counts. So each life has a number of its own, drawn at
+ * random: {@code life} is the sender's, and {@code of} says which life of the receiver sent what is acknowledged; an
+ * acknowledgement for a former life is none. A message that sends again all that was not acknowledged has {@code
+ * "awaited": 7} too: a new life need not wait for the values before, which a former one had. So a value arrives at that
+ * life of the peer, or at a former one that acknowledged it; to find out what these knew is up to the protocol.
  */
 public final class Links {
     /** The type of the messages. */
@@ -28,8 +34,12 @@ public final class Links {
     // Numbers beyond this can't come from counting values, and leave room to add to.
     private static final long MAX_NUMBER = 1L << 53;
 
+    /** So many that no two lives of a node have the same number, and few enough that it stays short. */
+    private static final int LIVES = 1 << 30;
+
     private final Map<String, Link> links = new LinkedHashMap<>();
     private final ValueReceiver receiver;
+    private final long life;
 
     /**
      * Links to each of these peers.
@@ -38,8 +48,9 @@ public final class Links {
      */
     public Links(Node node, Collection<String> peers, ValueReceiver receiver) {
         this.receiver = receiver;
+        this.life = node.random().nextInt(LIVES);
         for (String peer : peers) {
-            links.put(peer, new Link(node, peer));
+            links.put(peer, new Link(node, peer, life));
         }
         node.on(TYPE, this::receive);
     }
@@ -82,19 +93,22 @@ public final class Links {
             throw Fields.malformed(message, "src", "one of " + links.keySet(), null);
         }
         // Everything is read before anything is done: a message is taken as a whole or not at all.
+        long peerLife = number(message, "life");
         boolean acknowledges = message.body().has("ack");
         long ack = acknowledges ? number(message, "ack") : 0;
+        boolean isOurs = acknowledges && number(message, "of") == life;
         boolean carries = message.body().has("values");
         long first = carries ? number(message, "first") : 0;
+        long awaited = message.body().has("awaited") ? number(message, "awaited") : 0;
         List<JsonNode> values = carries ? values(Fields.array(message, "values")) : List.of();
 
-        if (acknowledges) {
+        if (isOurs) {
             link.acknowledged(ack);
         }
         link.heard();
         if (!values.isEmpty()) {
             receiver.receive(message.src(), values);
-            link.received(first, values.size());
+            link.received(peerLife, awaited, first, values.size());
         }
     }
 

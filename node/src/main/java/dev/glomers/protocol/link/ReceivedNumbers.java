@@ -9,7 +9,7 @@ final class ReceivedNumbers {
     private final TreeMap<Long, Long> beyond = new TreeMap<>();
 
     /** Notes that the numbers from {@code first} to {@code first + count - 1} have come, perhaps not for the first time. */
-    void add(long first, int count) {
+    void add(long first, long count) {
         beyond.merge(first, first + count, Math::max);
         Map.Entry<Long, Long> next = beyond.firstEntry();
         while (next != null && next.getKey() <= withoutGap) {

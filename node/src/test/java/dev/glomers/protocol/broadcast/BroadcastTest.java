@@ -95,6 +95,82 @@ class BroadcastTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> nodesThatAreStartedAgainAreToldWhatOthersKnowEvenIfNobodyAsksThemAnything() {
+        return STRATEGIES.stream()
+                .flatMap(strategy -> IntStream.range(0, 5)
+                        .mapToObj(seed -> DynamicTest.dynamicTest(strategy + ", seed " + seed, () -> {
+                            VirtualNetwork network = network(strategy, seed, 5);
+                            for (int value = 0; value < 50; value++) {
+                                broadcast(network, value);
+                                network.runFor(Duration.ofMillis(100));
+                            }
+                            // So that every value is on one node at least that is not killed.
+                            network.runFor(Duration.ofSeconds(2));
+                            for (String node : List.of("n0", "n1", "n3")) {
+                                network.start(node, Programs.parse(List.of("broadcast", "--strategy", strategy)));
+                                network.init(
+                                        node,
+                                        network.nodeIds().stream().sorted().toList());
+                            }
+                            network.runFor(RECOVERY);
+                            for (int node = 0; node < 5; node++) {
+                                assertEquals(50, read(network, "n" + node).size(), "n" + node + network);
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aValueThatOneLivingNodeKnowsComesToAllHoweverOftenOthersAreKilled() {
+        return STRATEGIES.stream()
+                .flatMap(strategy -> IntStream.range(0, 5)
+                        .mapToObj(seed -> DynamicTest.dynamicTest(strategy + ", seed " + seed, () -> {
+                            VirtualNetwork network = network(strategy, seed, 5);
+                            network.setFaults(Faults.EVERYTHING);
+                            for (int value = 0; value < 100; value++) {
+                                // n2 is never killed, and told every value: of each it is true that a living node
+                                // knows.
+                                network.ask("n2", Json.body("broadcast").put("message", value));
+                                network.runFor(
+                                        Duration.ofMillis(network.random().nextInt(200)));
+                                if (value % 10 == 9) {
+                                    String node = List.of("n0", "n1", "n3", "n4")
+                                            .get(network.random().nextInt(4));
+                                    network.start(node, Programs.parse(List.of("broadcast", "--strategy", strategy)));
+                                    network.init(node, List.of("n0", "n1", "n2", "n3", "n4"));
+                                }
+                            }
+                            network.setFaults(Faults.NONE);
+                            network.runFor(RECOVERY);
+                            for (int node = 0; node < 5; node++) {
+                                assertEquals(100, read(network, "n" + node).size(), "n" + node + network);
+                            }
+                        })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flood", "gossip", "tree", "star"})
+    void aClusterThatForgotEverythingWorksOn(String strategy) throws ProgramArgumentException {
+        VirtualNetwork network = network(strategy, 1, 5);
+        broadcast(network, 1);
+        network.runFor(RECOVERY);
+        List<String> ids = network.nodeIds();
+        for (String node : ids) {
+            network.start(node, Programs.parse(List.of("broadcast", "--strategy", strategy)));
+            network.init(node, ids);
+        }
+        network.runFor(Duration.ofSeconds(1));
+        broadcast(network, 2);
+        network.runFor(RECOVERY);
+        for (String node : ids) {
+            assertEquals(List.of("2"), read(network, node), node + network);
+        }
+        network.runFor(RECOVERY);
+        long before = network.messagesBetweenNodes();
+        network.runFor(Duration.ofMinutes(1));
+        assertEquals(before, network.messagesBetweenNodes(), "the search for what is forgotten ends");
+    }
+
+    @TestFactory
     Stream<DynamicTest> whenThereIsNothingToSayNothingIsSaid() {
         return STRATEGIES.stream()
                 .map(strategy -> DynamicTest.dynamicTest(strategy, () -> {

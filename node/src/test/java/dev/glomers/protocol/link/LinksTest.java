@@ -103,6 +103,88 @@ class LinksTest {
         assertEquals(0, missing.size(), () -> missing + network.toString());
     }
 
+    /** n0 or n1 is killed, and starts again with nothing. */
+    private void restart(String node) {
+        network.start(node, () -> program);
+        network.init(node, List.of("n0", "n1"));
+        network.runFor(Duration.ofMillis(1));
+    }
+
+    @Test
+    void aNewLifeOfThePeerGetsWhatNoLifeHasAcknowledgedAndAcknowledgesIt() {
+        for (int value = 1; value <= 3; value++) {
+            tell("n0", "tell", value);
+        }
+        network.runFor(Duration.ofSeconds(5));
+        tell("n0", "tell", 4);
+        network.runFor(Duration.ofMillis(50));
+        restart("n1");
+        network.runFor(Duration.ofMillis(200));
+        tell("n0", "tell", 5);
+        network.runFor(Duration.ofSeconds(5));
+        assertTrue(received.containsAll(List.of("n1 4", "n1 5")), received::toString);
+        long before = network.messagesBetweenNodes();
+        network.runFor(Duration.ofSeconds(60));
+        assertEquals(before, network.messagesBetweenNodes(), "all is acknowledged");
+    }
+
+    @Test
+    void anAcknowledgementForAFormerLifeIsNone() {
+        tell("n0", "tell", 1);
+        network.runFor(Duration.ofMillis(550)); // n1's acknowledgement has left, and has not arrived
+        restart("n0");
+        tell("n0", "tell", 2);
+        network.runFor(Duration.ofMillis(70)); // now it has
+        network.isolate(List.of("n0"));
+        network.runFor(Duration.ofSeconds(2));
+        assertEquals(List.of("n1 1"), received, "the value of the new life is lost on its way");
+        network.heal();
+        network.runFor(Duration.ofSeconds(2));
+        assertEquals(List.of("n1 1", "n1 2"), received);
+    }
+
+    @Test
+    void whatAFormerLifeSentIsNotCountedForTheNewOne() {
+        for (int value = 1; value <= 3; value++) {
+            tell("n0", "tell", value);
+        }
+        network.runFor(Duration.ofSeconds(5));
+        restart("n0");
+        network.isolate(List.of("n0"));
+        tell("n0", "tell", 4);
+        network.runFor(Duration.ofMillis(150));
+        network.heal();
+        for (int value = 5; value <= 7; value++) {
+            tell("n0", "tell", value);
+        }
+        network.runFor(Duration.ofSeconds(5));
+        assertTrue(received.contains("n1 4"), received::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyValueArrivesAtSomeLifeWhateverTheNetworkDoesAndHoweverOftenThePeerStartsAgain(long seed) {
+        network = VirtualNetwork.of(seed, 2, () -> program);
+        network.setFaults(Faults.EVERYTHING);
+        List<String> expected = new ArrayList<>();
+        for (int value = 0; value < 200; value++) {
+            if (value % 20 == 19) {
+                restart("n1");
+            }
+            tell("n0", "tell", value);
+            tell("n1", "tell", -value);
+            expected.add("n1 " + value);
+            network.runFor(Duration.ofMillis(network.random().nextInt(100)));
+        }
+        network.setFaults(Faults.NONE);
+        network.runFor(Duration.ofSeconds(3));
+        expected.removeAll(received);
+        assertEquals(List.of(), expected, network::toString);
+        long before = network.messagesBetweenNodes();
+        network.runFor(Duration.ofSeconds(60));
+        assertTrue(network.messagesBetweenNodes() <= before + 2, "all is acknowledged");
+    }
+
     @Test
     void aValueForAPeerWithoutALinkIsAProgrammingError() {
         network.start("n2", () -> node -> new Links(node, List.of("n0"), (peer, values) -> {}).flush("n1"));

@@ -1,6 +1,7 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.bench.cli.Bench;
+import dev.glomers.bench.nemesis.Fault;
 import dev.glomers.bench.workload.Workloads;
 import dev.glomers.runner.engine.Docker;
 import dev.glomers.runner.engine.DockerEngine;
@@ -8,10 +9,12 @@ import dev.glomers.runner.engine.EmbeddedEngine;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.LocalEngine;
 import dev.glomers.runner.experiment.Workload;
+import dev.glomers.runner.run.Preflight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,9 +58,13 @@ final class EngineChoice {
      * An engine that can run.
      *
      * @param reason why this one, for one line
-     * @param workloads what its harness has
+     * @param harness what its harness can do
      */
-    record Chosen(Engine engine, String reason, List<String> workloads) {}
+    record Chosen(Engine engine, String reason, Preflight.Harness harness) {
+        Chosen(Engine engine, String reason) {
+            this(engine, reason, abilities(engine.harness()));
+        }
+    }
 
     /** What an engine has to say of itself: that it can run, or what it lacks. */
     record Finding(Name name, String summary, List<String> missing) {
@@ -110,22 +117,28 @@ final class EngineChoice {
         Finding finding = docker();
         require(finding);
         Docker.Image found = Docker.image(imageName()).orElseThrow();
-        return new Chosen(new DockerEngine(found), reason, workloads(found.harness()));
+        return new Chosen(new DockerEngine(found), reason);
     }
 
     private Chosen local(String reason) {
         require(local());
         LocalMaelstrom found = LocalMaelstrom.in(maelstromFolder().orElseThrow(), home);
         Engine engine = new LocalEngine(found.executable(), home.nodeLauncher(), found.harness());
-        return new Chosen(engine, reason, workloads(found.harness()));
+        return new Chosen(engine, reason);
     }
 
     private Chosen embedded(String reason) {
-        return new Chosen(new EmbeddedEngine(Bench::run, Bench.version()), reason, Workloads.names());
+        return new Chosen(new EmbeddedEngine(Bench::run, Bench.version()), reason);
     }
 
-    private static List<String> workloads(String harness) {
-        return harness.startsWith("bench") ? Workloads.names() : Workload.labels();
+    /**
+     * What a harness of that name can do: the bench of this release all that it can do here, Maelstrom 0.2.4 the
+     * workloads and the one fault that it has (kill and pause are on its main branch only).
+     */
+    static Preflight.Harness abilities(String harness) {
+        return harness.toLowerCase(Locale.ROOT).startsWith("bench")
+                ? new Preflight.Harness(harness, Workloads.names(), Fault.labels())
+                : new Preflight.Harness(harness, Workload.labels(), List.of(Fault.PARTITION.label()));
     }
 
     private static void require(Finding finding) {

@@ -32,7 +32,7 @@ final class ExperimentArgument {
      * @throws UserError with every problem, if there is one
      */
     static void check(Experiment experiment, EngineChoice.Chosen chosen) {
-        List<Problem> problems = Preflight.problems(experiment, chosen.engine().harness(), chosen.workloads());
+        List<Problem> problems = Preflight.problems(experiment, chosen.harness());
         if (!problems.isEmpty()) {
             throw refusal(problems);
         }

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 /** Makes the cells of cases, and checks each value where it ends up. */
 final class CellMaker {
     private static final String NO_NEMESIS = "none";
-    private static final List<String> NEMESES = List.of("partition", "kill", "pause");
+    /** Those that some harness has; what the chosen one has is looked at before a run. */
+    private static final List<String> NEMESES =
+            List.of("partition", "partition-one-way", "duplicate", "loss", "slow", "pause", "kill");
 
     private final Problems problems;
     private final ProgramCatalogue catalogue;

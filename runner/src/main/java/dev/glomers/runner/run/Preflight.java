@@ -12,39 +12,59 @@ import java.util.Set;
 
 /** Finds what an experiment wants and the chosen harness can't do, before anything runs. */
 public final class Preflight {
-    /** Both Maelstrom 0.2.4 and the bench; kill and pause are on Maelstrom's main branch only. */
-    private static final List<String> NEMESES = List.of("partition");
+    private static final String ANOTHER_ENGINE =
+            "take it out, or choose another --engine (glomers doctor shows those that work here)";
+    private static final String EMBEDDED =
+            "take it out, or choose --engine embedded: the bench in it has this fault, as a docker image with the bench"
+                    + " has";
+
+    /**
+     * What a harness can do.
+     *
+     * @param name such as {@code maelstrom 0.2.4}
+     * @param workloads the names of its workloads
+     * @param faults the names of the faults that its nemesis injects
+     */
+    public record Harness(String name, List<String> workloads, List<String> faults) {
+        public Harness {
+            workloads = List.copyOf(workloads);
+            faults = List.copyOf(faults);
+        }
+    }
 
     private Preflight() {}
 
-    /**
-     * All such problems, in the order of the file, each once.
-     *
-     * @param workloads what the harness has
-     */
-    public static List<Problem> problems(Experiment experiment, String harness, List<String> workloads) {
+    /** All such problems, in the order of the file, each once. */
+    public static List<Problem> problems(Experiment experiment, Harness harness) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Cell cell : experiment.cells()) {
             String workload = cell.workload().label();
-            if (!workloads.contains(workload)) {
+            if (!harness.workloads.contains(workload)) {
                 problems.add(problem(
-                        experiment, cell, "workload", workload, harness + " has " + String.join(", ", workloads)));
+                        experiment,
+                        cell,
+                        "workload",
+                        workload,
+                        harness.name + " has " + String.join(", ", harness.workloads),
+                        ANOTHER_ENGINE));
             }
-            for (String fault : cell.option(HarnessOption.NEMESIS, "partition").split(" *, *", -1)) {
-                if (!NEMESES.contains(fault)) {
+            for (String fault : cell.option(HarnessOption.NEMESIS, "").split(" *, *", -1)) {
+                if (!fault.isEmpty() && !harness.faults.contains(fault)) {
                     problems.add(problem(
                             experiment,
                             cell,
                             "nemesis",
                             fault,
-                            "a fault that " + harness + " knows: none, " + String.join(", ", NEMESES)));
+                            "a fault that " + harness.name + " knows: none, " + String.join(", ", harness.faults),
+                            EMBEDDED));
                 }
             }
         }
         return new ArrayList<>(problems);
     }
 
-    private static Problem problem(Experiment experiment, Cell cell, String key, String found, String expected) {
+    private static Problem problem(
+            Experiment experiment, Cell cell, String key, String found, String expected, String mend) {
         Location at = cell.origins().getOrDefault(key, Location.START);
         return new Problem(
                 experiment.file().toString(),
@@ -52,6 +72,6 @@ public final class Preflight {
                 key,
                 "\"" + found + "\", which the engine does not support",
                 expected,
-                "take it out, or choose another --engine (glomers doctor shows those that work here)");
+                mend);
     }
 }

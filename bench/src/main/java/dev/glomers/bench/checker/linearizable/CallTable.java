@@ -1,6 +1,7 @@
 package dev.glomers.bench.checker.linearizable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,6 +103,21 @@ final class CallTable<O> {
             all.add(new Group(number(each), where, when));
         });
         return all;
+    }
+
+    /** How many calls there are. */
+    int total() {
+        return calls.size();
+    }
+
+    /** The places of the calls that these moves stand for. */
+    List<Integer> order(int[] moves) {
+        int[] used = new int[groups.size()];
+        return Arrays.stream(moves)
+                .map(move ->
+                        move < size() ? places[move] : groups.get(move - size()).places()[used[move - size()]++])
+                .boxed()
+                .toList();
     }
 
     /** How many determinate calls there are. */

@@ -1,9 +1,5 @@
 package dev.glomers.bench.checker.linearizable;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 /**
  * Which calls have a place in the order, and the state they lead to, packed into a few words.
  *
@@ -59,6 +55,11 @@ final class Configuration {
         return words;
     }
 
+    /** Becomes the configuration with these words. */
+    void load(long[] packed) {
+        System.arraycopy(packed, 0, words, 0, words.length);
+    }
+
     /** An empty set of configurations like this one. */
     Explored explored() {
         return new Explored(firstCount, guards);
@@ -85,7 +86,7 @@ final class Configuration {
     void add(int call) {
         flip(call);
         int base = base();
-        while (base < calls.size() && isAbove(words, base)) {
+        while (base < calls.size() && contains(base)) {
             flip(base++);
         }
         setBase(base);
@@ -105,19 +106,15 @@ final class Configuration {
         words[1 + slot / Long.SIZE] ^= 1L << slot;
     }
 
-    /** Whether the bit of a call that is not below the base is set. */
-    private boolean isAbove(long[] packed, int call) {
+    /** Whether a call has a place that is not below the base, and began before the base returned. */
+    boolean contains(int call) {
         int slot = calls.slot(call);
-        return (packed[1 + slot / Long.SIZE] & (1L << slot)) != 0;
+        return (words[1 + slot / Long.SIZE] & (1L << slot)) != 0;
     }
 
     /** How many calls of a group of indeterminate ones are used. */
     int used(int group) {
-        return used(words, group);
-    }
-
-    private int used(long[] packed, int group) {
-        return (int) ((packed[countWord[group]] >>> countShift[group]) & ((1L << countBits[group]) - 1));
+        return (int) ((words[countWord[group]] >>> countShift[group]) & ((1L << countBits[group]) - 1));
     }
 
     /** Uses the next call of a group of indeterminate ones. */
@@ -128,23 +125,5 @@ final class Configuration {
     /** Takes back one use. */
     void unuse(int group) {
         words[countWord[group]] -= 1L << countShift[group];
-    }
-
-    /** In a packed configuration: the places of the calls that began before this moment and have none in the order. */
-    List<Integer> pending(long[] packed, int moment) {
-        List<Integer> places = new ArrayList<>();
-        for (int call = (int) packed[0]; call < calls.size(); call++) {
-            if (calls.invoked(call) < moment && !isAbove(packed, call)) {
-                places.add(calls.place(call));
-            }
-        }
-        for (int i = 0; i < calls.groups().size(); i++) {
-            CallTable.Group group = calls.groups().get(i);
-            for (int j = used(packed, i); j < group.size() && group.invoked()[j] < moment; j++) {
-                places.add(group.places()[j]);
-            }
-        }
-        Collections.sort(places);
-        return places;
     }
 }

@@ -31,9 +31,9 @@ final class Explored {
         this.exact = exact;
         this.width = exact + guards.length;
         this.guards = guards;
-        entries = new long[64 * width];
-        chain = new int[64];
-        heads = new int[128];
+        entries = new long[8 * width];
+        chain = new int[8];
+        heads = new int[16];
         Arrays.fill(heads, NONE);
     }
 
@@ -56,6 +56,23 @@ final class Explored {
         link(size, hash);
         size++;
         return true;
+    }
+
+    /** Whether there is another configuration that differs from this one by lower counts only. */
+    boolean isCovered(int place) {
+        long[] configuration = get(place);
+        int hash = (int) hash(configuration, 0);
+        for (int i = heads[hash & (heads.length - 1)]; i != NONE; i = chain[i]) {
+            if (i != place && covers(i * width, configuration)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The configuration that was added as the so-manieth, from 0. */
+    long[] get(int place) {
+        return Arrays.copyOfRange(entries, place * width, (place + 1) * width);
     }
 
     private boolean covers(int entry, long[] configuration) {

@@ -25,8 +25,9 @@ public sealed interface Outcome<S> {
      * There is no such order.
      *
      * @param refused the call that fits nowhere: all that returned before it can be put into an order, but not with it
-     * @param reached some of the ways to order all that returned before it, ten at most and at least one; others may
-     *     differ from them only in which of several equal ops came first, or in having used up more indeterminate ops
+     * @param reached some of the ways to order all that returned before it, ten at most and at least one. What any other
+     *     way leads to can be reached from one of them, or is like one of them but for which of several equal ops came
+     *     first, or has used up more indeterminate ops.
      */
     record Illegal<S>(int refused, List<Reached<S>> reached) implements Outcome<S> {
         public Illegal {

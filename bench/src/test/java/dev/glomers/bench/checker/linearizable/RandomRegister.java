@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /**
  * Calls of clients on a register that works: each takes effect at one moment between its invocation and its return. Some
@@ -12,6 +13,7 @@ import java.util.Random;
 final class RandomRegister {
     private final Random random;
     private final int values;
+    private final Predicate<RegisterOp> crashing;
     private final double crashes;
     private final List<Call<RegisterOp>> calls = new ArrayList<>();
     private final List<RegisterOp> late = new ArrayList<>();
@@ -20,20 +22,23 @@ final class RandomRegister {
 
     private record Open(RegisterOp op, int invoked, boolean done) {}
 
-    private RandomRegister(long seed, int values, double crashes) {
+    private RandomRegister(long seed, int values, Predicate<RegisterOp> crashing, double crashes) {
         random = new Random(seed);
         this.values = values;
+        this.crashing = crashing;
         this.crashes = crashes;
     }
 
     /**
-     * So many calls, failed ones not counted.
+     * So many calls, failed ones not counted, and those that clients are still at.
      *
      * @param values how many different values are written
-     * @param crashes how likely a call is indeterminate
+     * @param crashing which ops can be indeterminate
+     * @param crashes how likely one of these is
      */
-    static List<Call<RegisterOp>> draw(long seed, int size, int clients, int values, double crashes) {
-        RandomRegister drawn = new RandomRegister(seed, values, crashes);
+    static List<Call<RegisterOp>> draw(
+            long seed, int size, int clients, int values, Predicate<RegisterOp> crashing, double crashes) {
+        RandomRegister drawn = new RandomRegister(seed, values, crashing, crashes);
         List<Optional<Open>> open = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             open.add(Optional.empty());
@@ -41,6 +46,9 @@ final class RandomRegister {
         while (drawn.calls.size() < size) {
             int client = drawn.random.nextInt(clients);
             open.set(client, drawn.next(open.get(client)));
+        }
+        for (Optional<Open> client : open) {
+            client.ifPresent(last -> drawn.calls.add(Call.indeterminate(last.op(), last.invoked())));
         }
         return drawn.calls;
     }
@@ -59,7 +67,7 @@ final class RandomRegister {
             return Optional.empty();
         }
         RegisterOp op = open.op() instanceof RegisterOp.Read ? new RegisterOp.Read(register.value()) : open.op();
-        if (!(op instanceof RegisterOp.Read) && random.nextDouble() < crashes) {
+        if (crashing.test(op) && random.nextDouble() < crashes) {
             calls.add(Call.indeterminate(op, open.invoked()));
             crash(op);
             return Optional.empty();

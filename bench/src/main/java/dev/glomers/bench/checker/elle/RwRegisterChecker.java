@@ -1,0 +1,151 @@
+package dev.glomers.bench.checker.elle;
+
+import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.checker.Validity;
+import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnList;
+import dev.glomers.bench.edn.Keyword;
+import dev.glomers.bench.history.History;
+import dev.glomers.bench.history.Op;
+import dev.glomers.bench.history.OpEdn;
+import dev.glomers.bench.history.OpType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions write registers, {@code [:w key value]}, and read them, {@code [:r key value]}; no value is written twice
+ * to the same register. This is {@code elle.rw-register} of Elle 0.2.2 as Maelstrom 0.2.4 uses it.
+ *
+ * <p>The order of the values of a register is known in part only: the initial one, null, is the first, and a transaction
+ * that reads a register and then writes it is taken to have seen an earlier value ({@code :wfr-keys?}).
+ *
+ * <p>The results are those of {@link AnomalyReport}, but, as in Maelstrom, a search for cycles that was given up is
+ * neither shown nor counted, any other anomaly that is shown makes the history invalid, and {@code :anomaly-types} and
+ * {@code :anomalies} are there even if it is valid. A history that can't be judged crashes the check: one with other
+ * operations, with keys of several types, or with a value that several transactions left and that was read.
+ */
+public final class RwRegisterChecker implements Checker {
+    /** The function of a write. */
+    static final String WRITE = "w";
+
+    private static final Keyword ANOMALY_TYPES = Keyword.of("anomaly-types");
+    private static final Keyword ANOMALIES = Keyword.of("anomalies");
+    private static final Keyword TIMEOUT = Keyword.of(AnomalyNames.CYCLE_SEARCH_TIMEOUT);
+
+    private final List<String> models;
+
+    private RwRegisterChecker(List<String> models) {
+        this.models = models;
+    }
+
+    /**
+     * A checker of histories that should obey all of these models. An unknown model crashes the check, as in Elle.
+     *
+     * @param models names as in {@link ConsistencyModels}
+     */
+    public static RwRegisterChecker of(Collection<String> models) {
+        return new RwRegisterChecker(List.copyOf(models));
+    }
+
+    @Override
+    public Verdict check(History history) {
+        AnomalyReport report = AnomalyReport.of(models);
+        Transactions transactions = Transactions.of(history);
+        verify(transactions);
+        RegisterIndex index = new RegisterIndex(transactions);
+        RegisterVersions versions = new RegisterVersions();
+        versions.add("initial-state", pairs -> initialFirst(transactions, pairs));
+        versions.add("wfr-keys", pairs -> readsFirst(index, pairs));
+        List<Dependencies> sources = new ArrayList<>();
+        sources.add(new RegisterSources(index));
+        sources.add(new RegisterOverwrites(index, versions, Relation.WW));
+        sources.add(new RegisterOverwrites(index, versions, Relation.RW));
+        sources.addAll(report.orders(history));
+
+        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(TransactionGraph.of(history, sources)));
+        put(anomalies, "cyclic-versions", versions.cyclic());
+        put(anomalies, "internal", RegisterReads.internal(transactions));
+        put(anomalies, "G1a", RegisterReads.aborted(transactions));
+        put(anomalies, "G1b", RegisterReads.intermediate(transactions));
+        put(anomalies, "lost-update", LostUpdates.in(transactions));
+        return withoutTimeouts(report.verdict(anomalies));
+    }
+
+    private static void put(Map<String, Object> anomalies, String name, List<Object> cases) {
+        if (!cases.isEmpty()) {
+            anomalies.put(name, cases);
+        }
+    }
+
+    private static void initialFirst(Transactions transactions, RegisterVersions.Pairs pairs) {
+        for (Op op : transactions.possible()) {
+            ExternalAccess access = ExternalAccess.of(transactions.microOps(op));
+            addInitial(access.writes(), pairs);
+            if (op.type() == OpType.OK) {
+                addInitial(access.reads(), pairs);
+            }
+        }
+    }
+
+    private static void addInitial(Map<@Nullable Object, @Nullable Object> values, RegisterVersions.Pairs pairs) {
+        values.forEach((key, value) -> {
+            if (value != null) {
+                pairs.add(key, null, value);
+            }
+        });
+    }
+
+    private static void readsFirst(RegisterIndex index, RegisterVersions.Pairs pairs) {
+        for (Op op : index.certain()) {
+            ExternalAccess access = index.access(op.index());
+            access.reads().forEach((key, value) -> {
+                Object written = access.writes().get(key);
+                if (value != null && written != null) {
+                    pairs.add(key, value, written);
+                }
+            });
+        }
+    }
+
+    private static Verdict withoutTimeouts(Verdict verdict) {
+        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>(verdict.results());
+        List<@Nullable Object> types = new ArrayList<>();
+        if (results.get(ANOMALY_TYPES) instanceof List<?> found) {
+            types.addAll(found);
+            types.remove(TIMEOUT);
+        }
+        results.put(ANOMALY_TYPES, EdnList.copyOf(types));
+        if (results.get(ANOMALIES) instanceof Map<?, ?> found) {
+            Map<@Nullable Object, @Nullable Object> rest = new LinkedHashMap<>(found);
+            rest.remove(TIMEOUT);
+            results.put(ANOMALIES, rest);
+        } else {
+            results.put(ANOMALIES, null);
+        }
+        return new Verdict(types.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+    }
+
+    private static void verify(Transactions transactions) {
+        Class<?> keys = null;
+        for (Op op : transactions.ops()) {
+            for (MicroOp microOp : transactions.microOps(op)) {
+                Object key = microOp.key();
+                if (!microOp.isRead() && !microOp.f().equals(WRITE)) {
+                    throw new IllegalArgumentException("expected reads and writes only, found "
+                            + Edn.write(microOp.toEdn()) + " in " + Edn.write(OpEdn.toMap(op)));
+                }
+                if (key != null && keys != null && !key.getClass().equals(keys)) {
+                    throw new IllegalArgumentException("expected keys of one type, found " + Edn.write(key) + " in "
+                            + Edn.write(OpEdn.toMap(op)) + " and others before");
+                }
+                keys = key == null ? keys : key.getClass();
+            }
+        }
+    }
+}
