@@ -82,7 +82,8 @@ final class RegisterIndex {
     boolean hasReadOfOwnWrite() {
         return certain.stream()
                 .anyMatch(op -> access(op.index()).reads().entrySet().stream()
-                        .anyMatch(read -> writers(read.getKey(), read.getValue()).contains(op.index())));
+                        .anyMatch(
+                                read -> writers(read.getKey(), read.getValue()).contains(op.index())));
     }
 
     /** The place of an operation among those of a transaction, -1 if it is not there. */

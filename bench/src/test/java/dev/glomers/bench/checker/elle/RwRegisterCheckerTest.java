@@ -114,8 +114,7 @@ class RwRegisterCheckerTest {
 
     @Test
     void writesOfTwoTransactionsInOppositeOrdersAreG0() {
-        String drawing =
-                """
+        String drawing = """
                 0: |-txn [[:r 1 nil] [:w 1 1] [:r 2 nil] [:w 2 2]] => [[:r 1 nil] [:w 1 1] [:r 2 1] [:w 2 2]]-|
                 1: |-txn [[:r 1 nil] [:w 1 2] [:r 2 nil] [:w 2 1]] => [[:r 1 1] [:w 1 2] [:r 2 nil] [:w 2 1]]-|
                 """;
@@ -130,14 +129,8 @@ class RwRegisterCheckerTest {
     }
 
     @Test
-    void whoReadsOnlyItselfLeavesSomethingToJudge() {
-        assertFinds(
-                "(:lost-update)",
-                check(
-                        "serializable",
-                        """
-                        0: |-txn [[:r 1 nil] [:w 1 2]] => [[:r 1 2] [:w 1 2]]-|
-                        """));
+    void whoReadsItsOwnLaterWriteLeavesSomethingToJudge() {
+        assertValid(check("serializable", "0: |-txn [[:r 1 nil] [:w 1 2]] => [[:r 1 2] [:w 1 2]]-|"));
     }
 
     @Test
