@@ -323,7 +323,7 @@ class ProcessNodesTest {
     void aNodeThatReadsNothingDoesNotBlockTheBench(@TempDir Path directory) {
         // More than a pipe holds.
         BenchRun run = run(
-                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 4000 --rate 4000 --time-limit 4");
+                directory, "unique-ids", "not-reading", "--node-count 1 --concurrency 4000 --rate 4000 --time-limit 2");
         assertEquals(1, run.exitCode(), run::toString);
         assertEquals("0", at(run, "stats", "ok-count"));
         assertTrue(completions(run).size() > 1100, run::toString);
