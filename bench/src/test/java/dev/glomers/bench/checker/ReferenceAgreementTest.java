@@ -119,9 +119,8 @@ class ReferenceAgreementTest {
         Map<@Nullable Object, @Nullable Object> sorted = new LinkedHashMap<>();
         anomalies.forEach((anomaly, entries) -> {
             if (entries instanceof List<?> list) {
-                List<?> inOrder = list.stream()
-                        .sorted(Comparator.comparing(Edn::write))
-                        .toList();
+                List<?> inOrder =
+                        list.stream().sorted(Comparator.comparing(Edn::write)).toList();
                 sorted.put(anomaly, list instanceof EdnList ? EdnList.copyOf(inOrder) : inOrder);
             } else {
                 sorted.put(anomaly, entries);
