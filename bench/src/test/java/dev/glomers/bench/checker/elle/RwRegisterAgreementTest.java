@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,11 +59,8 @@ class RwRegisterAgreementTest {
         Map<Object, Object> unordered = new LinkedHashMap<>(results);
         if (results.get(ANOMALIES) instanceof Map<?, ?> anomalies) {
             Map<Object, Object> entries = new LinkedHashMap<>();
-            anomalies.forEach((anomaly, found) -> entries.put(
-                    anomaly,
-                    found instanceof List<?> list
-                            ? list.stream().map(Edn::write).withoutOrder().toList()
-                            : found));
+            anomalies.forEach((anomaly, found) ->
+                    entries.put(anomaly, found instanceof List<?> list ? new LinkedHashSet<>(list) : found));
             unordered.put(ANOMALIES, entries);
         }
         return unordered;
