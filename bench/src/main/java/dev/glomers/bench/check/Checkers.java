@@ -40,7 +40,14 @@ public final class Checkers {
     public static Checker workloadPart(String workload, CheckOptions options) {
         // A checker looks at the history and the models: nodes, keys and seed are for those who ask, not who judge.
         WorkloadOptions any = new WorkloadOptions(
-                List.of("n0"), 1, 0, Topology.GRID, Keys.DEFAULT, options.consistencyModels(), new Seed(0));
+                List.of("n0"),
+                1,
+                0,
+                Topology.GRID,
+                Keys.DEFAULT,
+                options.consistencyModels(),
+                options.strict(),
+                new Seed(0));
         return Workloads.create(workload, any)
                 .map(Workload::checker)
                 .orElseThrow(() -> new IllegalArgumentException("expected one of the workloads "

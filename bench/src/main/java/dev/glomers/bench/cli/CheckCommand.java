@@ -66,7 +66,8 @@ final class CheckCommand {
             throw error("Failed to validate \"--workload " + workload + "\": Must be one of "
                     + String.join(", ", Checkers.workloads()));
         }
-        CheckOptions options = new CheckOptions(expectations.availability(), expectations.consistencyModels());
+        CheckOptions options =
+                new CheckOptions(expectations.availability(), expectations.consistencyModels(), expectations.strict());
         Verdict verdict = Checkers.of(workload, options).check(history(baseDirectory));
         out.println(verdict.explain());
         return Bench.exitCode(verdict.validity());

@@ -29,6 +29,12 @@ final class ExpectationFlags {
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
     private List<String> consistencyModels = ConsistencyModels.DEFAULT;
 
+    @Option(
+            names = "--strict",
+            description = "Also report what Maelstrom's checkers miss: in txn-rw-register, dirty writes, and reads that"
+                    + " contradict each other.")
+    private boolean strict;
+
     /**
      * How many ops must succeed.
      *
@@ -59,6 +65,11 @@ final class ExpectationFlags {
             }
         }
         return List.copyOf(consistencyModels);
+    }
+
+    /** Whether checkers that can look for more than Jepsen's do so. */
+    boolean strict() {
+        return strict;
     }
 
     private ParameterException invalid(String flag, String found, String expected) {

@@ -238,6 +238,7 @@ final class TestCommand {
                         maxTxnLength,
                         maxWritesPerKey),
                 expectations.consistencyModels(),
+                expectations.strict(),
                 expectations.availability(),
                 logStderr,
                 logNetSend,

@@ -25,6 +25,11 @@ public sealed interface Shape {
     /** How the form is written: {@code Int}, {@code (eq "read_ok")}, {@code [Any]}. */
     Object describe();
 
+    /** How the form is written within one that schema explains, as it explains the choices of an {@link #either}. */
+    default Object explain() {
+        return describe();
+    }
+
     /** What is wrong with the value: {@code (not (integer? "a"))}. Empty if nothing is. */
     Optional<Object> problem(JsonNode value);
 
@@ -154,7 +159,14 @@ public sealed interface Shape {
             return elements.stream().map(Tuple::describe).toList();
         }
 
-        /** A place is a record that schema does not know how to print. */
+        @Override
+        public Object explain() {
+            return elements.stream()
+                    .map(element -> EdnList.of(Symbol.of("one"), element.shape.explain(), element.name))
+                    .toList();
+        }
+
+        /** By itself, a place is a record that schema does not know how to print. */
         private static Map<Keyword, Object> describe(Element element) {
             Map<Keyword, Object> description = new LinkedHashMap<>();
             description.put(Keyword.of("schema"), element.shape.describe());
@@ -189,7 +201,7 @@ public sealed interface Shape {
         public Object describe() {
             List<Object> description = new ArrayList<>();
             description.add(Symbol.of("either"));
-            choices.forEach(choice -> description.add(choice.describe()));
+            choices.forEach(choice -> description.add(choice.explain()));
             return EdnList.copyOf(description);
         }
 

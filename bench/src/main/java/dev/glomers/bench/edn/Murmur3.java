@@ -1,7 +1,7 @@
 package dev.glomers.bench.edn;
 
 /** The 32-bit MurmurHash3 (Austin Appleby, public domain) of a few kinds of input, with seed 0. */
-final class Murmur3 {
+public final class Murmur3 {
     private static final int C1 = 0xcc9e2d51;
     private static final int C2 = 0x1b873593;
 
@@ -13,7 +13,7 @@ final class Murmur3 {
     }
 
     /** The hash of eight bytes, the lower four first; of 0 it is 0. */
-    static int ofLong(long input) {
+    public static int ofLong(long input) {
         return input == 0 ? 0 : finish(mix(mix(0, (int) input), (int) (input >>> Integer.SIZE)), Long.BYTES);
     }
 

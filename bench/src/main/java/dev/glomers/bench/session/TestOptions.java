@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param topology what broadcast offers
  * @param keys how many keys, and how much of them a transaction may touch
  * @param consistencyModels what transactions must keep to
+ * @param strict whether checkers that can look for more than Jepsen's do so
  * @param availability what fraction of ops must succeed
  * @param logStderr whether the nodes' stderr goes into jepsen.log too
  * @param logNetSend whether sent messages go into jepsen.log
@@ -46,6 +47,7 @@ public record TestOptions(
         Topology topology,
         WorkloadOptions.Keys keys,
         List<String> consistencyModels,
+        boolean strict,
         Availability availability,
         boolean logStderr,
         boolean logNetSend,
@@ -68,6 +70,7 @@ public record TestOptions(
                 topology,
                 keys,
                 consistencyModels,
+                strict,
                 availability,
                 logStderr,
                 logNetSend,
@@ -79,7 +82,7 @@ public record TestOptions(
     /** What the workload may know of this. */
     public WorkloadOptions forWorkload(Seed workloadSeed) {
         return new WorkloadOptions(
-                nodes, concurrency, latency.meanMillis(), topology, keys, consistencyModels, workloadSeed);
+                nodes, concurrency, latency.meanMillis(), topology, keys, consistencyModels, strict, workloadSeed);
     }
 
     /** The clock that a test runs on. */

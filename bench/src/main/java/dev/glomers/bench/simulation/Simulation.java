@@ -40,6 +40,7 @@ public final class Simulation {
     private Topology topology = Topology.GRID;
     private WorkloadOptions.Keys keys = WorkloadOptions.Keys.DEFAULT;
     private List<String> consistencyModels = List.of("strict-serializable");
+    private boolean strict;
     private Availability availability = new Availability.Any();
     private long seed;
 
@@ -154,6 +155,12 @@ public final class Simulation {
         return this;
     }
 
+    /** Lets checkers that can look for more than Jepsen's do so. */
+    public Simulation strict() {
+        strict = true;
+        return this;
+    }
+
     /** What fraction of ops must succeed. */
     public Simulation availability(Availability expected) {
         availability = expected;
@@ -196,6 +203,7 @@ public final class Simulation {
                 topology,
                 keys,
                 consistencyModels,
+                strict,
                 availability,
                 false,
                 false,

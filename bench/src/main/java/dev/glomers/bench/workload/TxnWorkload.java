@@ -37,10 +37,10 @@ record TxnWorkload(String write, Shape read) {
     private static final String TXN = "txn";
 
     /** Writes add to the end of a list. */
-    static final TxnWorkload LIST_APPEND = new TxnWorkload("append", Shape.listOf(Shape.ANY));
+    private static final TxnWorkload LIST_APPEND = new TxnWorkload("append", Shape.listOf(Shape.ANY));
 
     /** Writes replace what was there. */
-    static final TxnWorkload RW_REGISTER = new TxnWorkload("w", Shape.ANY);
+    private static final TxnWorkload RW_REGISTER = new TxnWorkload("w", Shape.ANY);
 
     /** Lists, judged by Elle's rules for them. */
     static Workload listAppend(WorkloadOptions options) {
@@ -49,11 +49,12 @@ record TxnWorkload(String write, Shape read) {
 
     /** Registers, judged by Elle's rules for them. */
     static Workload rwRegister(WorkloadOptions options) {
-        return RW_REGISTER.create(options, RwRegisterChecker.of(options.consistencyModels()));
+        RwRegisterChecker checker = RwRegisterChecker.of(options.consistencyModels());
+        return RW_REGISTER.create(options, options.strict() ? checker.strict() : checker);
     }
 
     /** The workload, judged by that checker. */
-    Workload create(WorkloadOptions options, Checker checker) {
+    private Workload create(WorkloadOptions options, Checker checker) {
         Rpc rpc = Rpc.of(TXN, TXN, Shape.listOf(Shape.either(step(READ, read), step(write, Shape.ANY))));
         return Workload.of(
                         () -> new Client(rpc),

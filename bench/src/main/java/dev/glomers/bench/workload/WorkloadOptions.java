@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param topology the shape of the neighbourhood that broadcast offers
  * @param keys what the workloads with keys are told about them
  * @param consistencyModels what transactions must keep to, by Elle's names
+ * @param strict whether checkers that can look for more than Jepsen's do so
  * @param seed for the workload's own draws
  */
 public record WorkloadOptions(
@@ -22,6 +23,7 @@ public record WorkloadOptions(
         Topology topology,
         Keys keys,
         List<String> consistencyModels,
+        boolean strict,
         Seed seed) {
     public WorkloadOptions {
         nodes = List.copyOf(nodes);
@@ -31,7 +33,7 @@ public record WorkloadOptions(
     /** The options of a test with one client a node, no latency, and all else at its default. */
     public static WorkloadOptions defaults(List<String> nodes, Seed seed) {
         return new WorkloadOptions(
-                nodes, nodes.size(), 0, Topology.GRID, Keys.DEFAULT, List.of("strict-serializable"), seed);
+                nodes, nodes.size(), 0, Topology.GRID, Keys.DEFAULT, List.of("strict-serializable"), false, seed);
     }
 
     /**

@@ -26,7 +26,7 @@ public final class Workloads {
 
     private Workloads() {}
 
-    /** The names of all workloads that can be played, sorted. */
+    /** The names of all workloads, sorted: those of Maelstrom 0.2.4. */
     public static List<String> names() {
         return List.copyOf(BUILDERS.keySet());
     }

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Our checkers beside Jepsen's on the same histories: every key and every value must be the same, but for three things
- * that are the JVM's luck there: echo's errors come in the order of a hash map, a crash of a checker carries an
- * exception, a stack trace and a message of the runtime, and what is said of a linearizable register depends on which of
- * two algorithms was faster.
+ * Our checkers beside Jepsen's on the same histories: every key and every value must be the same, but for what is
+ * the JVM's luck there: echo's errors, and the entries of an anomaly, come in the order of a hash map; a crash of a
+ * checker carries an exception, a stack trace and a message of the runtime; what is said of a linearizable register
+ * depends on which of two algorithms was faster, and what is said of cycles, if the search for them took too long, on how
+ * far it came. If the check of a run crashed as a whole, only the verdict is compared.
  */
 class ReferenceAgreementTest {
     private static final List<String> PARTS = List.of("exceptions", "stats", "availability", "workload");
@@ -31,6 +32,8 @@ class ReferenceAgreementTest {
     private static final Keyword LINEARIZABLE = Keyword.of("linearizable");
     private static final Keyword VALID = Keyword.of("valid?");
     private static final Keyword ERROR = Keyword.of("error");
+    private static final Keyword ANOMALIES = Keyword.of("anomalies");
+    private static final Keyword TIMEOUT = Keyword.of("cycle-search-timeout");
 
     @Test
     void everyReferenceHistoryGetsTheResultsThatJepsenGaveIt() throws IOException {
@@ -42,7 +45,7 @@ class ReferenceAgreementTest {
         System.out.println();
         for (ReferenceCase reference : references) {
             Optional<Checker> workload = WorkloadCheckers.of(reference);
-            if (workload.isPresent()) {
+            if (workload.isPresent() && !isJudgedByElle(reference)) {
                 List<String> found = judge(reference, workload.get());
                 agreed += found.isEmpty() ? 1 : 0;
                 disagreements.addAll(found);
@@ -51,6 +54,12 @@ class ReferenceAgreementTest {
         System.out.println(agreed + " runs agree in every key and value");
         assertEquals(List.of(), disagreements);
         assertTrue(agreed >= 20, "expected at least the 20 runs of the test resources, found " + agreed);
+    }
+
+    /** In the results of a valid run there is nothing of Elle; others have tests of their own, which know its luck. */
+    private static boolean isJudgedByElle(ReferenceCase reference) throws IOException {
+        return reference.workload().startsWith("txn-")
+                && !Boolean.TRUE.equals(reference.results().get(VALID));
     }
 
     private static List<String> judge(ReferenceCase reference, Checker workload) throws IOException {
@@ -64,6 +73,10 @@ class ReferenceAgreementTest {
         Map<?, ?> ours = (Map<?, ?>) Objects.requireNonNull(Edn.read(Edn.write(verdict.toEdn())));
         List<String> disagreements = new ArrayList<>();
         System.out.printf("%-40s %-13s", reference.name(), reference.workload());
+        if (!expected.containsKey(Keyword.of("workload"))) {
+            System.out.println(" = " + validity(expected));
+            return Disagreements.between(validity(expected), verdict.validity().toEdn());
+        }
         for (String part : PARTS) {
             List<String> found = Disagreements.between(
                     withoutLuck(expected.get(Keyword.of(part))), withoutLuck(ours.get(Keyword.of(part))));
@@ -91,6 +104,12 @@ class ReferenceAgreementTest {
                             .sorted(Comparator.comparing(Edn::write))
                             .toList()));
         }
+        if (copy.get(ANOMALIES) instanceof Map<?, ?> anomalies) {
+            if (anomalies.containsKey(TIMEOUT)) {
+                return validity(part);
+            }
+            copy.put(ANOMALIES, withSortedEntries(anomalies));
+        }
         if (copy.get(ERROR) instanceof Map<?, ?> error && error.containsKey(Keyword.of("via"))) {
             copy.put(ERROR, "crash");
         }
@@ -100,6 +119,20 @@ class ReferenceAgreementTest {
             copy.put(RESULTS, ofKeys);
         }
         return copy;
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> withSortedEntries(Map<?, ?> anomalies) {
+        Map<@Nullable Object, @Nullable Object> sorted = new LinkedHashMap<>();
+        anomalies.forEach((anomaly, entries) -> {
+            if (entries instanceof List<?> list) {
+                List<?> inOrder =
+                        list.stream().sorted(Comparator.comparing(Edn::write)).toList();
+                sorted.put(anomaly, list instanceof EdnList ? EdnList.copyOf(inOrder) : inOrder);
+            } else {
+                sorted.put(anomaly, entries);
+            }
+        });
+        return sorted;
     }
 
     private static @Nullable Object withoutWinner(@Nullable Object result) {

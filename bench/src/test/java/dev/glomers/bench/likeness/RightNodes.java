@@ -45,6 +45,15 @@ final class RightNodes {
         return List.copyOf(NODES.keySet());
     }
 
+    /** A right node for a workload. */
+    static Supplier<Protocol> of(String workload) {
+        return NODES.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(workload + "/"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A simulation with these nodes, at the options of the real run. */
     static Simulation simulation(ReferenceCase reference) {
         Simulation simulation =

@@ -127,6 +127,7 @@ class RegisterWorkloadTest {
                 defaults.topology(),
                 defaults.keys(),
                 defaults.consistencyModels(),
+                defaults.strict(),
                 defaults.seed());
         assertEquals(
                 Duration.ofMillis(timeoutMs),

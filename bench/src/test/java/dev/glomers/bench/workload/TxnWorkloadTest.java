@@ -3,7 +3,6 @@ package dev.glomers.bench.workload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.glomers.bench.ReferenceCase;
 import dev.glomers.bench.edn.Edn;
@@ -50,7 +49,6 @@ class TxnWorkloadTest {
         }
 
         Simulation simulation(Supplier<Execution> execution) {
-            assumeTrue(Workloads.names().contains(workload), "its checker is missing");
             return Simulation.of(workload, () -> new TxnNode(execution.get()));
         }
     }
@@ -133,7 +131,6 @@ class TxnWorkloadTest {
 
     /** Nodes that answer their n-th request with the n-th of these values of {@code txn}. */
     private static List<Op> answered(Kind kind, List<JsonNode> answers) {
-        assumeTrue(Workloads.names().contains(kind.workload), "its checker is missing");
         int[] count = {0};
         History history = Simulation.of(
                         kind.workload,

@@ -36,6 +36,11 @@ public final class AnomalyReport {
         return new AnomalyReport(ConsistencyModels.prohibitedBy(models));
     }
 
+    /** Whether any of the models rules this anomaly out. */
+    boolean prohibits(String anomaly) {
+        return prohibited.contains(anomaly);
+    }
+
     /** The orders among the transactions of this history that matter: of time, of processes, or none. */
     public List<Dependencies> orders(History history) {
         if (AnomalyNames.haveRealtime(prohibited)) {
@@ -62,6 +67,26 @@ public final class AnomalyReport {
         }
         boolean bad = anomalies.keySet().stream().anyMatch(prohibited::contains);
         return new Verdict(bad ? Validity.INVALID : Validity.UNKNOWN, results(shown, anomalies.keySet()));
+    }
+
+    /** What there is to say of cycles, by the anomalies that they are; those that the models allow are left out. */
+    Map<String, String> explanations(Map<String, List<Cycle>> cycles) {
+        Map<String, String> texts = new TreeMap<>();
+        cycles.forEach((anomaly, found) -> {
+            if (prohibited.contains(anomaly)) {
+                StringBuilder text = new StringBuilder();
+                for (int i = 0; i < found.size(); i++) {
+                    text.append(i == 0 ? "" : "\n\n\n")
+                            .append(anomaly)
+                            .append(" #")
+                            .append(i)
+                            .append('\n');
+                    text.append(found.get(i).inWords());
+                }
+                texts.put(anomaly, text.toString());
+            }
+        });
+        return texts;
     }
 
     /** That a cycle exists is not worth a word if something else rules out the same model. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class CycleAnomalies {
     private final TransactionGraph transactions;
     private final Map<String, List<Object>> anomalies = new TreeMap<>();
+    private final Map<String, List<Cycle>> cycles = new TreeMap<>();
 
     private CycleAnomalies(TransactionGraph transactions) {
         this.transactions = transactions;
@@ -33,11 +34,25 @@ public final class CycleAnomalies {
         if (transactions.graph().isEmpty()) {
             return Map.of(AnomalyNames.EMPTY_TRANSACTION_GRAPH, true);
         }
+        return new TreeMap<>(search(transactions).anomalies);
+    }
+
+    /** The cycles alone, by the anomalies that they are. */
+    static Map<String, List<Cycle>> cycles(TransactionGraph transactions) {
+        return search(transactions).cycles;
+    }
+
+    private static CycleAnomalies search(TransactionGraph transactions) {
         CycleAnomalies search = new CycleAnomalies(transactions);
         for (int[] component : Components.of(transactions.graph(), ~0)) {
             search.new Component(component).search();
         }
-        return new TreeMap<>(search.anomalies);
+        return search;
+    }
+
+    private void add(Cycle cycle) {
+        cycles.computeIfAbsent(cycle.anomaly(), name -> new ArrayList<>()).add(cycle);
+        add(cycle.anomaly(), cycle.toEdn());
     }
 
     private void add(String anomaly, Map<Keyword, ?> entry) {
@@ -98,7 +113,7 @@ public final class CycleAnomalies {
                 return false;
             }
             found.add(cycle.anomaly());
-            add(cycle.anomaly(), cycle.toEdn());
+            add(cycle);
             return true;
         }
 
@@ -113,8 +128,7 @@ public final class CycleAnomalies {
             timeout.put(Keyword.of("does-not-contain"), EdnList.copyOf(without));
             timeout.put(Keyword.of("scc-size"), (long) ops.length);
             add(AnomalyNames.CYCLE_SEARCH_TIMEOUT, timeout);
-            Cycle any = transactions.explain(indices(anyCycle()));
-            add(any.anomaly(), any.toEdn());
+            add(transactions.explain(indices(anyCycle())));
         }
 
         /** Some cycle: a walk that always goes on, until it meets itself. */

@@ -1,6 +1,7 @@
 package dev.glomers.bench.checker.elle;
 
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.edn.Symbol;
 import dev.glomers.bench.history.Op;
@@ -34,12 +35,12 @@ final class DirtyUpdates {
      * @param versions of the lists
      * @throws IllegalStateException if an element was read that no transaction appended: this can't be judged
      */
-    static List<Object> in(Transactions transactions, AppendedVersions versions, AppendIndex index) {
+    static List<@Nullable Object> in(Transactions transactions, AppendedVersions versions, AppendIndex index) {
         DirtyUpdates updates = new DirtyUpdates(transactions, index);
         for (Object key : versions.keys()) {
             updates.search(key, versions.order(key));
         }
-        return updates.cases;
+        return EdnList.copyOf(updates.cases);
     }
 
     private void search(@Nullable Object key, List<?> order) {

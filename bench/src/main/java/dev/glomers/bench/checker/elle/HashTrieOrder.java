@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker.elle;
 
+import dev.glomers.bench.edn.Murmur3;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ final class HashTrieOrder {
     static int[] ofOps(int[] indices) {
         int[] hashes = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            hashes[i] = Murmur3.hash(indices[i]);
+            hashes[i] = Murmur3.ofLong(indices[i]);
         }
         int[] ordered = places(hashes);
         for (int i = 0; i < ordered.length; i++) {

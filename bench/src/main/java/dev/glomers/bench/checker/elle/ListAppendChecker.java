@@ -52,13 +52,8 @@ public final class ListAppendChecker implements Checker {
         List<Op> possible = transactions.possible();
         AppendedVersions versions = AppendedVersions.of(transactions, possible);
         AppendIndex index = new AppendIndex(transactions, possible, versions);
-        List<Dependencies> sources = new ArrayList<>();
-        sources.add(new AppendWrites(index));
-        sources.add(new AppendReads(index));
-        sources.add(new AppendOverwrites(index));
-        sources.addAll(report.orders(history));
 
-        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(TransactionGraph.of(history, sources)));
+        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(graph(history, index, report)));
         put(anomalies, "duplicate-elements", ListReads.duplicates(transactions, possible));
         put(anomalies, "incompatible-order", ListReads.incompatible(versions));
         put(anomalies, "internal", InternalReads.contradictions(transactions));
@@ -70,7 +65,30 @@ public final class ListAppendChecker implements Checker {
         return report.verdict(anomalies);
     }
 
-    private static void put(Map<String, Object> anomalies, String name, List<Object> cases) {
+    /**
+     * The cycles in words, for people: by the name of the anomaly, as far as the models rule it out, a text that says of
+     * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
+     * next.
+     */
+    public Map<String, String> explanations(History history) {
+        AnomalyReport report = AnomalyReport.of(models);
+        Transactions transactions = Transactions.of(history);
+        verify(transactions);
+        List<Op> possible = transactions.possible();
+        AppendIndex index = new AppendIndex(transactions, possible, AppendedVersions.of(transactions, possible));
+        return report.explanations(CycleAnomalies.cycles(graph(history, index, report)));
+    }
+
+    private static TransactionGraph graph(History history, AppendIndex index, AnomalyReport report) {
+        List<Dependencies> sources = new ArrayList<>();
+        sources.add(new AppendWrites(index));
+        sources.add(new AppendReads(index));
+        sources.add(new AppendOverwrites(index));
+        sources.addAll(report.orders(history));
+        return TransactionGraph.of(history, sources);
+    }
+
+    private static void put(Map<String, Object> anomalies, String name, List<? extends @Nullable Object> cases) {
         if (!cases.isEmpty()) {
             anomalies.put(name, cases);
         }

@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker.elle;
 
+import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.EdnOrder;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.Op;
@@ -64,7 +65,7 @@ final class ListReads {
     }
 
     /** The entries of results, at most one for a key: {@code :key}, {@code :values}, two lists. */
-    static List<Object> incompatible(AppendedVersions versions) {
+    static List<@Nullable Object> incompatible(AppendedVersions versions) {
         List<Object> cases = new ArrayList<>();
         for (Object key : versions.keys()) {
             List<List<?>> lists = versions.lists(key);
@@ -80,6 +81,6 @@ final class ListReads {
                 }
             }
         }
-        return cases;
+        return EdnList.copyOf(cases);
     }
 }

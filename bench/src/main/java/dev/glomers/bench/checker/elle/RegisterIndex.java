@@ -78,6 +78,14 @@ final class RegisterIndex {
         return all;
     }
 
+    /** Whether a transaction found what it left itself: a value that it wrote only after it had read it. */
+    boolean hasReadOfOwnWrite() {
+        return certain.stream()
+                .anyMatch(op -> access(op.index()).reads().entrySet().stream()
+                        .anyMatch(
+                                read -> writers(read.getKey(), read.getValue()).contains(op.index())));
+    }
+
     /** The place of an operation among those of a transaction, -1 if it is not there. */
     long place(Op op, String f, @Nullable Object key, @Nullable Object value) {
         return microOps(op).indexOf(new MicroOp(f, key, value));

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the values of a register is known in part only: the initial one, null, is the first, and a transaction
  * that reads a register and then writes it is taken to have seen an earlier value ({@code :wfr-keys?}).
  *
+ * <p>So Elle misses much, even transactions that take turns at writing the same registers. A strict checker also uses
+ * what {@link DirtyWrites} and {@link ImpliedVersions} tell; what it says is in the same form.
+ *
  * <p>The results are those of {@link AnomalyReport}, but, as in Maelstrom, a search for cycles that was given up is
  * neither shown nor counted, any other anomaly that is shown makes the history invalid, and {@code :anomaly-types} and
  * {@code :anomalies} are there even if it is valid. A history that can't be judged crashes the check: one with other
@@ -39,9 +42,11 @@ public final class RwRegisterChecker implements Checker {
     private static final Keyword TIMEOUT = Keyword.of(AnomalyNames.CYCLE_SEARCH_TIMEOUT);
 
     private final List<String> models;
+    private final boolean strict;
 
-    private RwRegisterChecker(List<String> models) {
+    private RwRegisterChecker(List<String> models, boolean strict) {
         this.models = models;
+        this.strict = strict;
     }
 
     /**
@@ -50,7 +55,12 @@ public final class RwRegisterChecker implements Checker {
      * @param models names as in {@link ConsistencyModels}
      */
     public static RwRegisterChecker of(Collection<String> models) {
-        return new RwRegisterChecker(List.copyOf(models));
+        return new RwRegisterChecker(List.copyOf(models), false);
+    }
+
+    /** The same checker, with versions and dependencies that Elle does not look for. */
+    public RwRegisterChecker strict() {
+        return new RwRegisterChecker(models, true);
     }
 
     @Override
@@ -62,13 +72,26 @@ public final class RwRegisterChecker implements Checker {
         RegisterVersions versions = new RegisterVersions();
         versions.add("initial-state", pairs -> initialFirst(transactions, pairs));
         versions.add("wfr-keys", pairs -> readsFirst(index, pairs));
+        if (strict && report.prohibits("G1c")) {
+            versions.add("implied", new ImpliedVersions(index, report.prohibits("G-single-item")));
+        }
         List<Dependencies> sources = new ArrayList<>();
+        Dependencies writes = new RegisterOverwrites(index, versions, Relation.WW);
+        if (strict) {
+            // The first source that knows a reason names the dependency: a cycle of writes is to be shown as one.
+            sources.add(writes);
+            sources.add(new DirtyWrites(index));
+        }
         sources.add(new RegisterSources(index));
-        sources.add(new RegisterOverwrites(index, versions, Relation.WW));
+        sources.add(writes);
         sources.add(new RegisterOverwrites(index, versions, Relation.RW));
         sources.addAll(report.orders(history));
 
         Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(TransactionGraph.of(history, sources)));
+        if (index.hasReadOfOwnWrite()) {
+            // To Elle that is a dependency, though no cycle: it does not look at single transactions.
+            anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
+        }
         put(anomalies, "cyclic-versions", versions.cyclic());
         put(anomalies, "internal", RegisterReads.internal(transactions));
         put(anomalies, "G1a", RegisterReads.aborted(transactions));

@@ -1,10 +1,6 @@
 package dev.glomers.bench.checker.kafka;
 
 import dev.glomers.bench.checker.kafka.Step.Txn;
-import dev.glomers.bench.checker.kafka.VersionOrder.Entry;
-import dev.glomers.bench.edn.ClojureOrder;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,10 +29,11 @@ final class LostWrites {
                     + log.key() + ", found none; a key without messages should be left out of the reply");
         }
         VersionOrder order = log.versionOrder();
-        List<Integer> atBound = endingAt(log, bound);
+        List<List<Integer>> lastPlaces = LastPlaces.of(log);
+        List<Integer> atBound = lastPlaces.get(bound);
         Txn maxRead = atBound.isEmpty() ? null : log.firstReader(atBound.get(0));
         for (int place = 0; place <= bound; place++) {
-            for (int message : endingAt(log, place)) {
+            for (int message : lastPlaces.get(place)) {
                 if (log.wasPolled(message) || !isCertain(log, message)) {
                     continue;
                 }
@@ -63,21 +60,6 @@ final class LostWrites {
             }
         }
         return bound;
-    }
-
-    /** The messages whose last place this is. */
-    private static List<Integer> endingAt(Log log, int place) {
-        Entry entry = log.versionOrder().entries().get(place);
-        List<Integer> ending = new ArrayList<>();
-        for (int message : entry.messages()) {
-            if (log.versionOrder().lastPlace(message) == place) {
-                ending.add(message);
-            }
-        }
-        if (ending.size() > 1) {
-            ending.sort(Comparator.comparing(message -> ClojureOrder.rank(log.message(message))));
-        }
-        return ending;
     }
 
     private static boolean isCertain(Log log, int message) {

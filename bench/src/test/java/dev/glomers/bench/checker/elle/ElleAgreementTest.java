@@ -98,7 +98,12 @@ class ElleAgreementTest {
             map.forEach((anomaly, entries) -> sorted.put(
                     anomaly,
                     entries instanceof List<?> list
-                            ? list.stream().map(Edn::write).sorted().toList()
+                            ? Edn.write(list).charAt(0)
+                                    + list.stream()
+                                            .map(Edn::write)
+                                            .sorted()
+                                            .toList()
+                                            .toString()
                             : entries));
         }
         return sorted;

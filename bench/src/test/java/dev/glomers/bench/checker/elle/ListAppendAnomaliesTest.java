@@ -10,6 +10,7 @@ import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,28 @@ class ListAppendAnomaliesTest {
                         + ":steps ({:type :wr, :key :y, :value 1, :a-mop-index 0, :b-mop-index 1} "
                         + "{:type :wr, :key :x, :value 1, :a-mop-index 0, :b-mop-index 1}), :type :G1c}]}",
                 Edn.write(verdict.results().get(Keyword.of("anomalies"))));
+    }
+
+    @Test
+    void theCyclesOfAnAnomalyAreExplainedInWords() {
+        Map<String, String> explanations = ListAppendChecker.of(List.of("serializable"))
+                .explanations(TransactionNotation.history("ax1ry1 ay1rx1 az1ry_"));
+        assertEquals(List.of("G1c"), List.copyOf(explanations.keySet()));
+        assertEquals("""
+                G1c #0
+                Let:
+                  T1 = #jepsen.history.Op{:index 3, :time 3000000, :type :ok, :process 0, :f :txn, \
+                :value [[:append :x 1] [:r :y [1]]]}
+                  T2 = #jepsen.history.Op{:index 4, :time 4000000, :type :ok, :process 1, :f :txn, \
+                :value [[:append :y 1] [:r :x [1]]]}
+
+                Then:
+                  - T1 < T2, because T2 read key :x with 1 at its end, which T1 appended.
+                  - However, T2 < T1, because T1 read key :y with 1 at its end, which T2 appended: a contradiction!""", explanations.get("G1c"));
+        assertEquals(
+                Map.of(),
+                ListAppendChecker.of(List.of("read-uncommitted"))
+                        .explanations(TransactionNotation.history("ax1ry1 ay1rx1")));
     }
 
     @Test

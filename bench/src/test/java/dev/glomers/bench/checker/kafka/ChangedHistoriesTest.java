@@ -38,7 +38,8 @@ class ChangedHistoriesTest {
                 "lost-write",
                 "many",
                 "offset-twice",
-                "poll-skip"
+                "poll-skip",
+                "two-lost-at-an-offset"
             })
     void aChangedHistoryGetsTheResultsThatJepsenGivesIt(String name) throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/kafka-changed/" + name))
