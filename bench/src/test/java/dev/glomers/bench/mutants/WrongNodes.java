@@ -27,7 +27,7 @@ final class WrongNodes {
     }
 
     /**
-     * Those that nobody can catch, and Maelstrom does not either. The sign says which check it is that does not look.
+     * Those that Maelstrom's checks do not catch, and ours do not either. The sign is where they would show.
      */
     static List<Mutant> uncaught() {
         return List.of(

@@ -87,7 +87,7 @@ final class WrongReplicas {
         mutants.of(() -> new StoredCounter(true))
                 .wrong("reads the past of a store", ERRORS, () -> new StoredCounter(false));
         mutants.of(() -> new SharedCounter(true))
-                .with(simulation -> simulation.rate(200))
+                .with(simulation -> simulation.rate(100))
                 .wrong("overwrites what others added", ERRORS, () -> new SharedCounter(false));
         return mutants;
     }
