@@ -69,6 +69,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void dirtyWritesAreFoundOnRequest() throws IOException {
+        List<String> ops = List.of(
+                ":type :invoke, :process 0, :value [[:w 0 1] [:r 0 nil] [:w 0 2]]",
+                ":type :invoke, :process 1, :value [[:r 0 nil] [:w 0 10]]",
+                ":type :ok, :process 1, :value [[:r 0 1] [:w 0 10]]",
+                ":type :ok, :process 0, :value [[:w 0 1] [:r 0 10] [:w 0 2]]",
+                ":type :invoke, :process 0, :value [[:r 0 nil]]",
+                ":type :ok, :process 0, :value [[:r 0 2]]");
+        StringBuilder history = new StringBuilder();
+        for (int i = 0; i < ops.size(); i++) {
+            history.append("{:index " + i + ", :time " + i + ", :f :txn, " + ops.get(i) + "}\n");
+        }
+        String check = "check -w txn-rw-register --consistency-models read-uncommitted "
+                + write("history.edn", history.toString());
+        BenchRun strict = bench(check + " --strict");
+        assertEquals(1, strict.exitCode(), strict::toString);
+        assertTrue(strict.console().contains(":G0"), strict::toString);
+        BenchRun asMaelstrom = bench(check);
+        assertEquals(0, asMaelstrom.exitCode(), asMaelstrom::toString);
+    }
+
+    @Test
     void theResultsAreTheOnesThatTheTestItselfPrinted() throws IOException {
         BenchRun test = bench("test -w echo --program echo --node-count 2 --time-limit 2 --seed 3 --availability 0.5");
         for (String file : List.of("store/latest", "store/latest/history.edn", test.file("history.edn") + "")) {

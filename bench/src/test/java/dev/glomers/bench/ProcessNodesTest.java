@@ -331,7 +331,7 @@ class ProcessNodesTest {
                 directory,
                 "unique-ids",
                 "not-reading",
-                "--nodes " + id + " --concurrency 4000 --rate 2000 --time-limit 2");
+                "--nodes " + id + " --concurrency 600 --rate 1000 --time-limit 2");
         assertEquals(1, run.exitCode(), run::toString);
         assertEquals("0", at(run, "stats", "ok-count"));
         assertTrue(completions(run).size() * idLength > PIPE_BYTES, run::toString);
