@@ -6,12 +6,11 @@ import dev.glomers.bench.nodes.GossipSet;
 import dev.glomers.bench.nodes.KafkaLogs;
 import dev.glomers.bench.nodes.KafkaNode;
 import dev.glomers.bench.nodes.RegisterProxy;
+import dev.glomers.bench.nodes.ShippedNodes;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
 import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.node.Protocol;
-import dev.glomers.program.ProgramArgumentException;
-import dev.glomers.protocol.Programs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,9 @@ final class RightNodes {
     private static final Map<String, Supplier<Protocol>> NODES = new TreeMap<>();
 
     static {
-        NODES.put("broadcast/ok", program("broadcast", "--strategy", "flood"));
-        NODES.put("broadcast/ok-latency-partition", program("broadcast", "--strategy", "flood"));
-        NODES.put("echo/ok", program("echo"));
+        NODES.put("broadcast/ok", ShippedNodes.of("broadcast", "--strategy", "flood"));
+        NODES.put("broadcast/ok-latency-partition", ShippedNodes.of("broadcast", "--strategy", "flood"));
+        NODES.put("echo/ok", ShippedNodes.of("echo"));
         NODES.put("g-counter/ok", () -> new GossipCounter(GossipCounter.Flaw.NONE));
         NODES.put("g-set/ok", () -> new GossipSet(true));
         NODES.put("kafka/ok", () -> new KafkaNode(KafkaLogs::right));
@@ -36,15 +35,7 @@ final class RightNodes {
         NODES.put("txn-list-append/ok-rc", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("txn-list-append/ok-strict", () -> new TxnNode(TxnExecutions.right()));
         NODES.put("txn-rw-register/ok", () -> new TxnNode(TxnExecutions.right()));
-        NODES.put("unique-ids/ok", program("unique-ids"));
-    }
-
-    private static Supplier<Protocol> program(String... command) {
-        try {
-            return Programs.parse(List.of(command));
-        } catch (ProgramArgumentException e) {
-            throw new IllegalArgumentException(e);
-        }
+        NODES.put("unique-ids/ok", ShippedNodes.of("unique-ids"));
     }
 
     private RightNodes() {}

@@ -8,6 +8,7 @@ import dev.glomers.wire.Message;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,22 +29,33 @@ public record GossipCounter(Flaw flaw) implements Protocol {
         /** It adds every tenth number twice. */
         DOUBLE_APPLY,
         /** It reads its own sum only. */
-        STALE_READ
+        STALE_READ,
+        /** It tells the others once what was added since it told them last, and they add that. */
+        SENDS_ONCE,
+        /** Each node has one sum of all, which goes up and down, and keeps the greater of two all the same. */
+        ONE_SUM
     }
 
     @Override
     public void start(Node node) {
         Map<String, Long> sums = new TreeMap<>();
+        Map<String, Long> untold = new TreeMap<>();
         int[] adds = new int[1];
         node.on("add", request -> {
             long delta = Fields.integer(request, "delta");
-            String mine = node.id() + (delta < 0 ? "-" : "+");
-            sums.merge(mine, Math.abs(delta) * times(++adds[0]), Long::sum);
+            String mine = node.id() + (delta < 0 && flaw != Flaw.ONE_SUM ? "-" : "+");
+            long added = (flaw == Flaw.ONE_SUM ? delta : Math.abs(delta)) * times(++adds[0]);
+            sums.merge(mine, added, Long::sum);
+            untold.merge(mine, added, Long::sum);
             node.reply(request, Json.body("add_ok"));
         });
         node.on("read", request -> node.reply(request, Json.body("read_ok").put("value", value(node, sums))));
         node.on("gossip", message -> merge(sums, message));
-        node.every(PERIOD, () -> node.peers().forEach(peer -> node.send(peer, gossip(sums))));
+        node.every(PERIOD, () -> {
+            ObjectNode news = gossip(flaw == Flaw.SENDS_ONCE ? untold : sums);
+            untold.clear();
+            node.peers().forEach(peer -> node.send(peer, news));
+        });
     }
 
     private int times(int add) {
@@ -53,7 +65,7 @@ public record GossipCounter(Flaw flaw) implements Protocol {
         return switch (flaw) {
             case LOST_ADD -> 0;
             case DOUBLE_APPLY -> 2;
-            case NONE, STALE_READ -> 1;
+            case NONE, STALE_READ, SENDS_ONCE, ONE_SUM -> 1;
         };
     }
 
@@ -71,9 +83,10 @@ public record GossipCounter(Flaw flaw) implements Protocol {
         return body;
     }
 
-    private static void merge(Map<String, Long> sums, Message message) {
+    private void merge(Map<String, Long> sums, Message message) {
+        BinaryOperator<Long> merged = flaw == Flaw.SENDS_ONCE ? Long::sum : Math::max;
         Fields.object(message, "sums")
                 .properties()
-                .forEach(sum -> sums.merge(sum.getKey(), sum.getValue().longValue(), Math::max));
+                .forEach(sum -> sums.merge(sum.getKey(), sum.getValue().longValue(), merged));
     }
 }

@@ -1,15 +1,11 @@
 package dev.glomers.bench.nodes;
 
+import dev.glomers.bench.nodes.FirstNode.Flaw;
 import dev.glomers.node.Fields;
 import dev.glomers.node.Node;
 import dev.glomers.node.Protocol;
-import dev.glomers.node.RpcOutcome;
-import dev.glomers.wire.ErrorCode;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
-import dev.glomers.wire.RpcError;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -19,15 +15,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Logs by key. The first node has them all, and every other passes on to it what it is asked. */
 public final class KafkaNode implements Protocol {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private final Supplier<Log> logs;
+    private final Flaw flaw;
     private final Map<String, Log> byKey = new TreeMap<>();
     private final Map<String, Long> committed = new TreeMap<>();
 
     /** A node that keeps each key in a log of its own, right or wrong. */
     public KafkaNode(Supplier<Log> logs) {
+        this(logs, Flaw.NONE);
+    }
+
+    private KafkaNode(Supplier<Log> logs, Flaw flaw) {
         this.logs = logs;
+        this.flaw = flaw;
+    }
+
+    /** Whoever does not hear the first node keeps logs of its own. */
+    public static KafkaNode twoLeaders() {
+        return new KafkaNode(KafkaLogs::right, Flaw.TAKES_OVER);
+    }
+
+    /** A request that comes twice is done twice. */
+    public static KafkaNode repeating() {
+        return new KafkaNode(KafkaLogs::right, Flaw.REPEATS);
     }
 
     /** The messages of one key. */
@@ -41,18 +51,13 @@ public final class KafkaNode implements Protocol {
 
     @Override
     public void start(Node node) {
-        if (!node.id().equals(node.nodeIds().get(0))) {
-            for (String type : List.of("send", "poll", "commit_offsets", "list_committed_offsets")) {
-                node.on(type, request -> passOn(node, request));
-            }
-            return;
-        }
-        node.on("send", request -> {
+        FirstNode first = new FirstNode(node, flaw);
+        first.on("send", request -> {
             long offset = log(Fields.text(request, "key")).append(request.body().path("msg"));
             node.reply(request, Json.body("send_ok").put("offset", offset));
         });
-        node.on("poll", request -> node.reply(request, poll(request)));
-        node.on("commit_offsets", request -> {
+        first.on("poll", request -> node.reply(request, poll(request)));
+        first.on("commit_offsets", request -> {
             request.body()
                     .path("offsets")
                     .properties()
@@ -60,7 +65,7 @@ public final class KafkaNode implements Protocol {
                             committed.merge(offset.getKey(), offset.getValue().longValue(), Math::max));
             node.reply(request, Json.body("commit_offsets_ok"));
         });
-        node.on("list_committed_offsets", request -> node.reply(request, listCommitted(request)));
+        first.on("list_committed_offsets", request -> node.reply(request, listCommitted(request)));
     }
 
     private Log log(String key) {
@@ -89,20 +94,5 @@ public final class KafkaNode implements Protocol {
             }
         }
         return reply;
-    }
-
-    private static void passOn(Node node, Message request) {
-        String owner = node.nodeIds().get(0);
-        node.rpc(owner, request.body().deepCopy(), TIMEOUT, outcome -> {
-            if (outcome instanceof RpcOutcome.Answered answered) {
-                ObjectNode reply = answered.reply().body().deepCopy();
-                reply.remove(List.of("msg_id", "in_reply_to"));
-                node.reply(request, reply);
-            } else if (outcome instanceof RpcOutcome.Failed failed) {
-                throw failed.error();
-            } else {
-                throw new RpcError(ErrorCode.TIMEOUT, owner + " did not answer");
-            }
-        });
     }
 }

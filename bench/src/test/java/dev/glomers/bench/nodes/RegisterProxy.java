@@ -9,14 +9,22 @@ import dev.glomers.wire.ErrorCode;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
 import dev.glomers.wire.RpcError;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Registers that a service keeps: every request goes on to it, and its answer back.
  *
  * @param service its id
+ * @param atomic whether it has the service compare and set; if not, it reads, compares, and writes
  */
-public record RegisterProxy(String service) implements Protocol {
+public record RegisterProxy(String service, boolean atomic) implements Protocol {
+    /** One that does nothing by itself. */
+    public RegisterProxy(String service) {
+        this(service, true);
+    }
+
     @Override
     public void start(Node node) {
         KeyValue store = new KeyValue(node, service, KeyValue.DEFAULT_TIMEOUT);
@@ -25,13 +33,29 @@ public record RegisterProxy(String service) implements Protocol {
                 "write",
                 request -> register(store, request)
                         .write(Fields.any(request, "value"), outcome -> answer(node, request, outcome)));
-        node.on(
-                "cas",
-                request -> register(store, request)
-                        .compareAndSet(
-                                Fields.any(request, "from"),
-                                Fields.any(request, "to"),
-                                outcome -> answer(node, request, outcome)));
+        node.on("cas", request -> {
+            JsonNode from = Fields.any(request, "from");
+            JsonNode to = Fields.any(request, "to");
+            Consumer<KeyValueOutcome> answered = outcome -> answer(node, request, outcome);
+            if (atomic) {
+                register(store, request).compareAndSet(from, to, answered);
+            } else {
+                compareAndWrite(register(store, request), from, to, answered);
+            }
+        });
+    }
+
+    private static void compareAndWrite(
+            KeyValue.Register register, JsonNode from, JsonNode to, Consumer<KeyValueOutcome> answered) {
+        register.read(outcome -> {
+            if (!(outcome instanceof KeyValueOutcome.Found found)) {
+                answered.accept(outcome);
+            } else if (found.value().equals(from)) {
+                register.write(to, answered);
+            } else {
+                answered.accept(new KeyValueOutcome.Mismatch("it is " + found.value()));
+            }
+        });
     }
 
     private static KeyValue.Register register(KeyValue store, Message request) {

@@ -8,6 +8,7 @@ import dev.glomers.wire.RpcError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,44 @@ public final class TxnExecutions {
                 data.takeWrites(steps, copy);
                 committed.accept(done);
             });
+        };
+    }
+
+    /**
+     * Each works on a copy from its beginning, and begins again if somebody else has changed what it writes: snapshot
+     * isolation, which lets two pass each other that read what the other writes.
+     */
+    public static Execution writeSkew() {
+        Data data = new Data();
+        return (node, steps, committed) -> attempt(node, data, steps, committed);
+    }
+
+    private static void attempt(Node node, Data data, List<JsonNode> steps, Consumer<ArrayNode> committed) {
+        Data before = data.copy();
+        Data copy = data.copy();
+        ArrayNode done = copy.apply(steps);
+        node.after(A_WHILE, () -> {
+            if (data.hasSameWritten(steps, before)) {
+                data.takeWrites(steps, copy);
+                committed.accept(done);
+            } else {
+                attempt(node, data, steps, committed);
+            }
+        });
+    }
+
+    /** A transaction does not see what it has written itself. */
+    public static Execution ownWritesUnseen() {
+        Data data = new Data();
+        return (node, steps, committed) -> {
+            Data before = data.copy();
+            ArrayNode done = data.apply(steps);
+            for (int i = 0; i < steps.size(); i++) {
+                if (!Data.isWrite(steps.get(i))) {
+                    done.set(i, before.apply(List.of(steps.get(i))).get(0));
+                }
+            }
+            committed.accept(done);
         };
     }
 
@@ -105,6 +144,13 @@ public final class TxnExecutions {
                     values.put(key, value);
                 }
             });
+        }
+
+        boolean hasSameWritten(List<JsonNode> steps, Data other) {
+            return steps.stream()
+                    .filter(Data::isWrite)
+                    .map(Data::key)
+                    .allMatch(key -> Objects.equals(values.get(key), other.values.get(key)));
         }
 
         private static String key(JsonNode step) {

@@ -1,13 +1,10 @@
 package dev.glomers.bench.nodes;
 
+import dev.glomers.bench.nodes.FirstNode.Flaw;
 import dev.glomers.node.Fields;
 import dev.glomers.node.Node;
 import dev.glomers.node.Protocol;
-import dev.glomers.node.RpcOutcome;
-import dev.glomers.wire.ErrorCode;
 import dev.glomers.wire.Json;
-import dev.glomers.wire.RpcError;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +15,29 @@ import tools.jackson.databind.node.ArrayNode;
  * first node has all the data, and every other passes on to it what it is asked.
  */
 public final class TxnNode implements Protocol {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String TXN = "txn";
 
     private final Execution execution;
+    private final Flaw flaw;
 
     /** A node whose data is handled in this way, rightly or wrongly. */
     public TxnNode(Execution execution) {
+        this(execution, Flaw.NONE);
+    }
+
+    private TxnNode(Execution execution, Flaw flaw) {
         this.execution = execution;
+        this.flaw = flaw;
+    }
+
+    /** Whoever does not hear the first node has data of its own. */
+    public static TxnNode twoLeaders() {
+        return new TxnNode(TxnExecutions.right(), Flaw.TAKES_OVER);
+    }
+
+    /** A request that comes twice is done twice. */
+    public static TxnNode repeating() {
+        return new TxnNode(TxnExecutions.right(), Flaw.REPEATS);
     }
 
     /** Carries out transactions on the node that has the data. */
@@ -42,27 +54,12 @@ public final class TxnNode implements Protocol {
 
     @Override
     public void start(Node node) {
-        node.on(TXN, request -> {
-            ArrayNode steps = Fields.array(request, TXN);
-            String owner = node.nodeIds().get(0);
-            if (node.id().equals(owner)) {
-                execution.run(
-                        node,
-                        steps.valueStream().toList(),
-                        done -> node.reply(request, Json.body("txn_ok").set(TXN, done)));
-                return;
-            }
-            node.rpc(owner, Json.body(TXN).set(TXN, steps), TIMEOUT, outcome -> {
-                if (outcome instanceof RpcOutcome.Answered answered) {
-                    node.reply(
-                            request,
-                            Json.body("txn_ok").set(TXN, answered.reply().body().path(TXN)));
-                } else if (outcome instanceof RpcOutcome.Failed failed) {
-                    node.reply(request, failed.error().toBody());
-                } else {
-                    node.reply(request, new RpcError(ErrorCode.TIMEOUT, owner + " did not answer").toBody());
-                }
-            });
-        });
+        new FirstNode(node, flaw)
+                .on(
+                        TXN,
+                        request -> execution.run(
+                                node,
+                                Fields.array(request, TXN).valueStream().toList(),
+                                done -> node.reply(request, Json.body("txn_ok").set(TXN, done))));
     }
 }
