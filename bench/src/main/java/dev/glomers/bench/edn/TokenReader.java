@@ -33,6 +33,7 @@ final class TokenReader {
         return switch (next) {
             case CharSource.END -> "the end of the input";
             case '\n' -> "the end of the line";
+            case ' ' -> "a space";
             default -> next < ' ' || next == 0x7F ? "a control character (" + next + ")" : "" + (char) next;
         };
     }

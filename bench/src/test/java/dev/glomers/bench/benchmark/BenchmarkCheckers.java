@@ -13,7 +13,7 @@ public final class BenchmarkCheckers {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
     private static final int FORKS = 3;
     /** So many runs are in a JVM for each size: it gets warm in a few runs of long histories, and in many of short ones. */
-    private static final List<Integer> RUNS = List.of(100, 30, 12);
+    private static final List<Integer> RUNS = List.of(40, 15, 5);
     /** Of these the reading is measured too: many ops that are small, and some that are huge. */
     private static final List<Scenario> READ = List.of(Scenario.LIST_APPEND, Scenario.SET_FULL);
 

@@ -7,9 +7,12 @@ import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gives {@code :failures}, the keys that are not linearizable, and {@code :results}: for each key
  * {@code :linearizable} and {@code :timeline}. If the key is invalid, {@code :linearizable} has {@code :op}, the op that
- * fits nowhere, and what {@link RegisterReport} says besides; if not, the {@code :model} at the end. In Jepsen two
- * algorithms race, and the winner decides whether a valid key has a {@code :model} or {@code :configs}; ours always has
- * the {@code :model}. A key whose search is given up is unknown, with {@code :cause :configuration-limit}.
+ * fits nowhere, and what {@link RegisterReport} says besides; if not, {@code :configs} has one configuration that the
+ * history may have ended in. In Jepsen two algorithms race, and the winner decides whether a valid key has all of its
+ * last {@code :configs}, or no more than a {@code :model}. A key whose search is given up is unknown, with {@code :cause :configuration-limit}.
  *
  * @param limit how many configurations to try for each key: see {@link Linearizability#check}
  */
@@ -63,12 +66,26 @@ public record LinearizableRegisterChecker(int limit) implements Checker {
         }
         Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
         if (outcome instanceof Outcome.Ok<CasRegister> ok) {
-            results.put(Keyword.of("model"), RegisterReport.model(ok.state()));
+            results.put(Keyword.of("configs"), EdnList.of(RegisterReport.config(register, end(register, ok))));
         } else {
             results.put(Keyword.of("cause"), Keyword.of("configuration-limit"));
+            results.put(Keyword.of("configs"), EdnList.of());
         }
         results.put(Keyword.of("final-paths"), EdnList.of());
-        results.put(Keyword.of("configs"), EdnList.of());
         return new Verdict(outcome instanceof Outcome.Ok ? Validity.VALID : Validity.UNKNOWN, results);
+    }
+
+    /** Where the order that was found ends. */
+    private static Outcome.Reached<CasRegister> end(RegisterCalls register, Outcome.Ok<CasRegister> ok) {
+        BitSet placed = new BitSet();
+        ok.order().forEach(placed::set);
+        List<Integer> pending = IntStream.range(0, register.calls().size())
+                .filter(call -> !placed.get(call))
+                .boxed()
+                .toList();
+        OptionalInt last = ok.order().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(ok.order().get(ok.order().size() - 1));
+        return new Outcome.Reached<>(ok.state(), last, pending);
     }
 }

@@ -47,7 +47,7 @@ final class RegisterReport {
     }
 
     /** A register as results show it. */
-    static Tagged model(CasRegister register) {
+    private static Tagged model(CasRegister register) {
         Map<Keyword, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(VALUE, register.value());
         return new Tagged("knossos.model.CASRegister", fields);
@@ -58,7 +58,9 @@ final class RegisterReport {
         Map<Keyword, @Nullable Object> map = new LinkedHashMap<>();
         map.put(
                 Keyword.of("configs"),
-                EdnList.copyOf(illegal.reached().stream().map(this::config).toList()));
+                EdnList.copyOf(illegal.reached().stream()
+                        .map(each -> config(register, each))
+                        .toList()));
         map.put(Keyword.of("final-paths"), finalPaths());
         map.put(Keyword.of("previous-ok"), plain(register.okBefore(illegal.refused())));
         map.put(Keyword.of("last-op"), plain(lastOp()));
@@ -66,10 +68,11 @@ final class RegisterReport {
         return map;
     }
 
-    private Map<Keyword, @Nullable Object> config(Reached<CasRegister> reached) {
+    /** A configuration as results show it. */
+    static Map<Keyword, @Nullable Object> config(RegisterCalls register, Reached<CasRegister> reached) {
         Map<Keyword, @Nullable Object> map = new LinkedHashMap<>();
         map.put(Keyword.of("model"), model(reached.state()));
-        map.put(Keyword.of("last-op"), plain(last(reached)));
+        map.put(Keyword.of("last-op"), plain(last(register, reached)));
         map.put(
                 Keyword.of("pending"),
                 reached.pending().stream()
@@ -80,14 +83,14 @@ final class RegisterReport {
         return map;
     }
 
-    private @Nullable Op last(Reached<CasRegister> reached) {
+    private static @Nullable Op last(RegisterCalls register, Reached<CasRegister> reached) {
         return reached.last().isPresent() ? register.shown(reached.last().getAsInt()) : null;
     }
 
     private @Nullable Op lastOp() {
         Op latest = null;
         for (Reached<CasRegister> reached : illegal.reached()) {
-            Op last = last(reached);
+            Op last = last(register, reached);
             if (last != null && (latest == null || last.index() > latest.index())) {
                 latest = last;
             }
@@ -99,7 +102,7 @@ final class RegisterReport {
         List<List<Map<Keyword, @Nullable Object>>> found = new ArrayList<>();
         Deque<Path> open = new ArrayDeque<>();
         for (Reached<CasRegister> reached : illegal.reached()) {
-            List<Map<Keyword, @Nullable Object>> start = List.of(step(last(reached), model(reached.state())));
+            List<Map<Keyword, @Nullable Object>> start = List.of(step(last(register, reached), model(reached.state())));
             List<Integer> others = new ArrayList<>(reached.pending());
             others.remove((Integer) illegal.refused());
             open.add(new Path(reached.state(), start, others));

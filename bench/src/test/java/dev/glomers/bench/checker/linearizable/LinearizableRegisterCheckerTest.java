@@ -116,7 +116,7 @@ class LinearizableRegisterCheckerTest {
         assertEquals(Validity.INVALID, verdict.validity());
         assertEquals("[0]", Edn.write(EdnPath.at(verdict.toEdn(), "failures")));
         assertEquals("true", ofKey(1, verdict, "valid?"));
-        assertEquals("#knossos.model.CASRegister{:value 5}", ofKey(1, verdict, "linearizable", "model"));
+        assertEquals("#knossos.model.CASRegister{:value 5}", ofKey(1, verdict, "linearizable", "configs", 0, "model"));
         assertEquals("{:valid? true}", ofKey(0, verdict, "timeline"));
     }
 
