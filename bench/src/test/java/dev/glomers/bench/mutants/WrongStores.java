@@ -88,7 +88,7 @@ final class WrongStores {
         return mutants.all();
     }
 
-    /** Elle is not told in which order registers are written, so it can't see writes that mix: only {@code strict} can. */
+    /** Elle is not told in which order registers are written, so it can't see writes that mix. */
     static Mutant mixedWrites() {
         return Mutants.of("txn-rw-register", txn(TxnExecutions::right))
                 .with(simulation -> simulation.clients(6).consistencyModels("read-uncommitted"))
