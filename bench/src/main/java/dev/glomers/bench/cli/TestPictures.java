@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +58,35 @@ final class TestPictures {
         return new TestPictures(scene, journal, store);
     }
 
+    /** Begins to draw latency-raw.svg, latency-quantiles.svg, rate.svg, timeline.html and messages.svg, on its own. */
+    Drawn draw() {
+        return new Drawn(CompletableFuture.supplyAsync(this::drawAll));
+    }
+
     /**
-     * Draws latency-raw.svg, latency-quantiles.svg, rate.svg, timeline.html and messages.svg.
+     * Pictures that are being drawn.
      *
-     * @param judged what the checkers found
-     * @return the same, and in {@code :perf}, {@code :timeline} and {@code :net} whether their pictures could be drawn
+     * @param parts what came of it, by the names that results have for it
      */
-    Verdict draw(Verdict judged) {
+    record Drawn(CompletableFuture<Map<String, Verdict>> parts) {
+        /**
+         * Waits until they are there.
+         *
+         * @param judged what the checkers found
+         * @return the same, and in {@code :perf}, {@code :timeline} and {@code :net} whether their pictures could be drawn
+         */
+        Verdict addTo(Verdict judged) {
+            Map<Keyword, @Nullable Object> results = new LinkedHashMap<>(judged.results());
+            Validity worst = judged.validity();
+            for (Map.Entry<String, Verdict> part : parts.join().entrySet()) {
+                results.merge(Keyword.of(part.getKey()), part.getValue().toEdn(), TestPictures::joined);
+                worst = worst.and(part.getValue().validity());
+            }
+            return new Verdict(worst, results);
+        }
+    }
+
+    private Map<String, Verdict> drawAll() {
         Map<String, Verdict> perf = new LinkedHashMap<>();
         perf.put("latency-graph", drawn(() -> {
             store.write("latency-raw.svg", LatencyPlot.raw(scene));
@@ -74,13 +97,7 @@ final class TestPictures {
         parts.put("perf", Verdict.compose(perf));
         parts.put("timeline", drawn(() -> store.write("timeline.html", Timeline.html(scene))));
         parts.put("net", drawn(() -> store.write("messages.svg", MessageDiagram.svg(scene, journal))));
-        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>(judged.results());
-        Validity worst = judged.validity();
-        for (Map.Entry<String, Verdict> part : parts.entrySet()) {
-            results.merge(Keyword.of(part.getKey()), part.getValue().toEdn(), TestPictures::joined);
-            worst = worst.and(part.getValue().validity());
-        }
-        return new Verdict(worst, results);
+        return parts;
     }
 
     /** Of a part's results those that it had stay, such as the counts of messages, unless they are about the picture. */

@@ -49,8 +49,8 @@ final class TestSession {
         MessageJournal journal = new MessageJournal(session::elapsedNanos);
         try (StoreRecords records = new StoreRecords(store, log, journal, options)) {
             Played played = session.play(records);
-            TestPictures pictures = TestPictures.of(options, played.history(), journal, store);
-            return report(played, pictures.draw(session.judge(played)), store, records);
+            TestPictures.Drawn pictures = TestPictures.of(options, played.history(), journal, store).draw();
+            return report(played, pictures.addTo(session.judge(played)), store, records);
         } catch (NodeFailure e) {
             String why = "Test crashed! " + e.getMessage();
             log.warn("test runner", why);

@@ -31,7 +31,8 @@ class TestPicturesTest {
         Scene scene = new Scene("echo", "", List.of("n0"), 1, List.of(), new History(List.of()));
         Map<Keyword, Object> counts = Map.of(Keyword.of("all"), 7L);
         return new TestPictures(scene, new MessageJournal(() -> 0), store)
-                .draw(new Verdict(judged, Map.of(Keyword.of("net"), counts)));
+                .draw()
+                .addTo(new Verdict(judged, Map.of(Keyword.of("net"), counts)));
     }
 
     private Store store() throws IOException {
