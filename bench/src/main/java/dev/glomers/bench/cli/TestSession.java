@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /** One test, from its options to its store directory and its closing lines. */
 final class TestSession {
@@ -49,8 +50,14 @@ final class TestSession {
         MessageJournal journal = new MessageJournal(session::elapsedNanos);
         try (StoreRecords records = new StoreRecords(store, log, journal, options)) {
             Played played = session.play(records);
-            TestPictures.Drawn pictures = TestPictures.of(options, played.history(), journal, store).draw();
-            return report(played, pictures.addTo(session.judge(played)), store, records);
+            TestPictures.Drawn pictures =
+                    TestPictures.of(options, played.history(), journal, store).draw();
+            Verdict judged = session.judge(played);
+            for (Map.Entry<String, String> each :
+                    session.explanations(played, judged).entrySet()) {
+                store.write("elle/" + each.getKey() + ".txt", each.getValue());
+            }
+            return report(played, pictures.addTo(judged), store, records);
         } catch (NodeFailure e) {
             String why = "Test crashed! " + e.getMessage();
             log.warn("test runner", why);

@@ -30,8 +30,18 @@ public sealed interface Outcome {
     /** Passes if the checkers found something wrong: a crash or an unknown is not enough. */
     void assertInvalid();
 
-    /** It ran to its end, and was judged. */
-    record Judged(TestOptions options, List<String> lastEvents, Played played, Verdict verdict) implements Outcome {
+    /**
+     * It ran to its end, and was judged.
+     *
+     * @param explanations what the checker found, in words, by the name of the anomaly
+     */
+    record Judged(
+            TestOptions options,
+            List<String> lastEvents,
+            Played played,
+            Verdict verdict,
+            Map<String, String> explanations)
+            implements Outcome {
         @Override
         public History history() {
             return played.history();
@@ -56,7 +66,8 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            return report(this, Edn.pretty(wrongParts()));
+            String words = explanations.isEmpty() ? "" : "\n" + String.join("\n", explanations.values());
+            return report(this, Edn.pretty(wrongParts()) + words);
         }
 
         /** The parts of the verdict that are not valid; all of it if they all are. */

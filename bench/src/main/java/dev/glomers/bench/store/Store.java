@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -87,8 +88,14 @@ public final class Store {
         return text;
     }
 
-    /** Writes a file of text, such as a picture. */
+    /**
+     * Writes a file of text, such as a picture.
+     *
+     * @param name may have folders in it, which are made
+     */
     public void write(String name, String text) throws IOException {
-        Files.writeString(directory.resolve(name), text);
+        Path file = directory.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
     }
 }

@@ -36,6 +36,13 @@ class StoreTest {
     }
 
     @Test
+    void aTextMayGoIntoAFolderOfItsOwn() throws IOException {
+        Store store = Store.create(base, "echo", TIME);
+        store.write("elle/G1c.txt", "a cycle");
+        assertEquals("a cycle", Files.readString(store.directory().resolve("elle/G1c.txt")));
+    }
+
+    @Test
     void linksAreReplacedEvenIfTheyLeadNowhere() throws IOException {
         Files.createDirectories(base.resolve("store/echo"));
         for (String link : List.of("store/latest", "store/current", "store/echo/latest")) {

@@ -280,4 +280,19 @@ class TxnWorkloadTest {
             default -> throw new IllegalArgumentException(name);
         };
     }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatIsWrongIsToldInWordsWhoReadWhatWhomWrote(Kind kind) {
+        Outcome outcome = kind.simulation(TxnExecutions::staleRead)
+                .nodes(3)
+                .clients(6)
+                .rate(200)
+                .timeLimit(Duration.ofSeconds(2))
+                .run();
+        outcome.assertInvalid();
+        assertTrue(outcome.toString().contains("G-single-item-realtime #0\nLet:\n  T1 = "), outcome::toString);
+        assertTrue(outcome.toString().contains("< T2, because T"), outcome::toString);
+        assertTrue(outcome.toString().contains("before the invocation of"), outcome::toString);
+    }
 }

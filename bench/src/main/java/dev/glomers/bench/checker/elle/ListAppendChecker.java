@@ -70,6 +70,7 @@ public final class ListAppendChecker implements Checker {
      * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
      * next.
      */
+    @Override
     public Map<String, String> explanations(History history) {
         AnomalyReport report = AnomalyReport.of(models);
         Transactions transactions = Transactions.of(history);

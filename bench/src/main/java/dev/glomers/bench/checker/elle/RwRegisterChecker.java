@@ -69,12 +69,47 @@ public final class RwRegisterChecker implements Checker {
         Transactions transactions = Transactions.of(history);
         verify(transactions);
         RegisterIndex index = new RegisterIndex(transactions);
+        RegisterVersions versions = versions(transactions, index, report);
+        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(graph(history, index, versions, report)));
+        if (index.hasReadOfOwnWrite()) {
+            // To Elle that is a dependency, though no cycle: it does not look at single transactions.
+            anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
+        }
+        put(anomalies, "cyclic-versions", versions.cyclic());
+        put(anomalies, "internal", RegisterReads.internal(transactions));
+        put(anomalies, "G1a", RegisterReads.aborted(transactions));
+        put(anomalies, "G1b", RegisterReads.intermediate(transactions));
+        put(anomalies, "lost-update", LostUpdates.in(transactions));
+        return withoutTimeouts(report.verdict(anomalies));
+    }
+
+    /**
+     * The cycles in words, for people: by the name of the anomaly, as far as the models rule it out, a text that says of
+     * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
+     * next.
+     */
+    @Override
+    public Map<String, String> explanations(History history) {
+        AnomalyReport report = AnomalyReport.of(models);
+        Transactions transactions = Transactions.of(history);
+        verify(transactions);
+        RegisterIndex index = new RegisterIndex(transactions);
+        RegisterVersions versions = versions(transactions, index, report);
+        return report.explanations(CycleAnomalies.cycles(graph(history, index, versions, report)));
+    }
+
+    private RegisterVersions versions(Transactions transactions, RegisterIndex index, AnomalyReport report) {
         RegisterVersions versions = new RegisterVersions();
         versions.add("initial-state", pairs -> initialFirst(transactions, pairs));
         versions.add("wfr-keys", pairs -> readsFirst(index, pairs));
         if (strict && report.prohibits("G1c")) {
             versions.add("implied", new ImpliedVersions(index, report.prohibits("G-single-item")));
         }
+        return versions;
+    }
+
+    private TransactionGraph graph(
+            History history, RegisterIndex index, RegisterVersions versions, AnomalyReport report) {
         List<Dependencies> sources = new ArrayList<>();
         Dependencies writes = new RegisterOverwrites(index, versions, Relation.WW);
         if (strict) {
@@ -86,18 +121,7 @@ public final class RwRegisterChecker implements Checker {
         sources.add(writes);
         sources.add(new RegisterOverwrites(index, versions, Relation.RW));
         sources.addAll(report.orders(history));
-
-        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(TransactionGraph.of(history, sources)));
-        if (index.hasReadOfOwnWrite()) {
-            // To Elle that is a dependency, though no cycle: it does not look at single transactions.
-            anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
-        }
-        put(anomalies, "cyclic-versions", versions.cyclic());
-        put(anomalies, "internal", RegisterReads.internal(transactions));
-        put(anomalies, "G1a", RegisterReads.aborted(transactions));
-        put(anomalies, "G1b", RegisterReads.intermediate(transactions));
-        put(anomalies, "lost-update", LostUpdates.in(transactions));
-        return withoutTimeouts(report.verdict(anomalies));
+        return TransactionGraph.of(history, sources);
     }
 
     private static void put(Map<String, Object> anomalies, String name, List<Object> cases) {
