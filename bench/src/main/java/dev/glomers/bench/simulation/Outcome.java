@@ -66,8 +66,8 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            String words = explanations.isEmpty() ? "" : "\n" + String.join("\n", explanations.values());
-            return report(this, Edn.pretty(wrongParts()) + words);
+            String words = explanations.isEmpty() ? "" : String.join("\n", explanations.values()) + "\n";
+            return report(this, words + Edn.pretty(wrongParts()));
         }
 
         /** The parts of the verdict that are not valid; all of it if they all are. */
@@ -101,7 +101,17 @@ public sealed interface Outcome {
     private static String report(Outcome outcome, String what) {
         TestOptions options = outcome.options();
         return options.workload() + ", " + options.nodes().size() + " nodes, nemesis " + options.nemesis() + ", seed "
-                + options.seed() + "\n" + what + "\nlast events:\n"
+                + options.seed() + " (with @Seeds: -Dglomers.seed=" + options.seed() + " replays it)\n"
+                + firstLines(what) + "\nlast events:\n"
                 + outcome.lastEvents().stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** A message is to be read: of thousands of lost elements the first will do. */
+    private static String firstLines(String text) {
+        int most = 100;
+        List<String> lines = text.lines().toList();
+        return lines.size() <= most
+                ? text
+                : String.join("\n", lines.subList(0, most)) + "\n... and " + (lines.size() - most) + " lines more";
     }
 }
