@@ -5,6 +5,7 @@ import dev.glomers.bench.picture.MessageJournal.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * messages.svg: who sent what to whom, as a space-time diagram. A line down for each party, an arrow for each message, time
@@ -20,6 +21,11 @@ public final class MessageDiagram {
     private static final int NARROWEST = 780;
     /** How much of the way a message is drawn that never arrived. */
     private static final double LOST_WAY = 0.6;
+
+    /** About the width of a letter of a fault's label, and of what parts two of them. */
+    private static final int LETTER = 7;
+
+    private static final int GAP = 10;
 
     private static final String STYLE = """
             <style>
@@ -54,6 +60,9 @@ public final class MessageDiagram {
     private final Rows rows;
     private final int bottom;
     private final Markup svg = new Markup();
+
+    /** Where the labels of faults end that stand at a row already. */
+    private final Map<Integer, Integer> labelEnds = new TreeMap<>();
 
     private MessageDiagram(Scene scene, MessageJournal journal) {
         this.scene = scene;
@@ -246,7 +255,10 @@ public final class MessageDiagram {
         if (row < rows.count()) {
             double y = y(row - 0.5);
             svg.add("<path class='$' stroke='$' d='M0 $H$'/>", kind, colour, y, lanes.right());
-            svg.add("<text class='n' style='text-anchor:start;fill:$' x='4' y='$'>", colour, y - 3);
+            // What begins or ends at one time stands side by side.
+            int x = labelEnds.getOrDefault(row, 4);
+            labelEnds.put(row, x + label.length() * LETTER + GAP);
+            svg.add("<text class='n' style='text-anchor:start;fill:$' x='$' y='$'>", colour, x, y - 3);
             svg.add("$<title>$</title></text>\n", label, description);
         }
     }
