@@ -295,4 +295,30 @@ class TxnWorkloadTest {
         assertTrue(outcome.toString().contains("< T2, because T"), outcome::toString);
         assertTrue(outcome.toString().contains("before the invocation of"), outcome::toString);
     }
+
+    @Test
+    void dirtyWritesOverRegistersShowOnRequestOnly() {
+        Simulation simulation = Kind.RW_REGISTER
+                .simulation(TxnExecutions::dirtyWrite)
+                .nodes(1)
+                .clients(10)
+                .rate(200)
+                .timeLimit(Duration.ofSeconds(3))
+                .keyCount(3)
+                .maxTxnLength(8)
+                .maxWritesPerKey(100)
+                .consistencyModels("read-uncommitted");
+        assertEquals(0, dirty(simulation), "Elle's own rules show nothing");
+        assertTrue(dirty(simulation.strict()) >= 15, "those of strict do under most seeds: " + dirty(simulation));
+    }
+
+    /** Under how many of 20 seeds a cycle of writes is found. */
+    private static long dirty(Simulation simulation) {
+        return simulation
+                .runSeeds(20)
+                .filter(outcome -> Edn.write(
+                                ((Outcome.Judged) outcome).verdict().results().get(Keyword.of("workload")))
+                        .contains(":anomaly-types (:G0"))
+                .count();
+    }
 }
