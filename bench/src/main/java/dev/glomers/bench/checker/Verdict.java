@@ -5,6 +5,7 @@ import dev.glomers.bench.edn.Keyword;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param validity the verdict
  * @param results the results map as Jepsen would write it, without {@code :valid?}; values as in
  *     {@link dev.glomers.bench.edn}
+ * @param explanations what is wrong, told in words, by the name of the anomaly; empty where the results say it all
  */
-public record Verdict(Validity validity, Map<Keyword, @Nullable Object> results) {
+public record Verdict(Validity validity, Map<Keyword, @Nullable Object> results, Map<String, String> explanations) {
     private static final Keyword VALID = Keyword.of("valid?");
 
     public Verdict {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        explanations = Collections.unmodifiableMap(new TreeMap<>(explanations));
+    }
+
+    /** A verdict whose results say all there is to say. */
+    public Verdict(Validity validity, Map<Keyword, @Nullable Object> results) {
+        this(validity, results, Collections.emptyMap());
     }
 
     /** A verdict with nothing more to say. */
@@ -46,11 +54,13 @@ public record Verdict(Validity validity, Map<Keyword, @Nullable Object> results)
      */
     public static Verdict compose(Map<String, Verdict> parts) {
         Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
+        Map<String, String> explanations = new TreeMap<>();
         Validity worst = Validity.VALID;
         for (Map.Entry<String, Verdict> part : parts.entrySet()) {
             results.put(Keyword.of(part.getKey()), part.getValue().toEdn());
+            explanations.putAll(part.getValue().explanations());
             worst = worst.and(part.getValue().validity());
         }
-        return new Verdict(worst, results);
+        return new Verdict(worst, results, explanations);
     }
 }

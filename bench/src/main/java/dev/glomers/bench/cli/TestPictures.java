@@ -82,7 +82,7 @@ final class TestPictures {
                 results.merge(Keyword.of(part.getKey()), part.getValue().toEdn(), TestPictures::joined);
                 worst = worst.and(part.getValue().validity());
             }
-            return new Verdict(worst, results);
+            return new Verdict(worst, results, judged.explanations());
         }
     }
 

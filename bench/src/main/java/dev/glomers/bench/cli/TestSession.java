@@ -53,8 +53,7 @@ final class TestSession {
             TestPictures.Drawn pictures =
                     TestPictures.of(options, played.history(), journal, store).draw();
             Verdict judged = session.judge(played);
-            for (Map.Entry<String, String> each :
-                    session.explanations(played, judged).entrySet()) {
+            for (Map.Entry<String, String> each : judged.explanations().entrySet()) {
                 store.write("elle/" + each.getKey() + ".txt", each.getValue());
             }
             return report(played, pictures.addTo(judged), store, records);

@@ -1,9 +1,7 @@
 package dev.glomers.bench.session;
 
-import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.client.RpcClients;
-import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.OpType;
@@ -29,7 +27,6 @@ import dev.glomers.bench.workload.Workload;
 import dev.glomers.bench.workload.Workloads;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +82,6 @@ public final class Session {
     /** What the checkers find in what was played. */
     public Verdict judge(Played played) {
         return TestChecks.check(options, workload.checker(), played);
-    }
-
-    /**
-     * What the workload's checker found, told in words, by the name of the anomaly: for a verdict that is invalid. Empty
-     * if there is nothing that the verdict does not say.
-     */
-    public Map<String, String> explanations(Played played, Verdict verdict) {
-        boolean invalid = verdict.results().get(Keyword.of("workload")) instanceof Map<?, ?> part
-                && Validity.INVALID.toEdn().equals(part.get(Keyword.of("valid?")));
-        return invalid ? workload.checker().explanations(played.history()) : Collections.emptyMap();
     }
 
     private History playAndStop(Cluster cluster, NodeControls controls, Network network, Records records)

@@ -40,7 +40,7 @@ final class TestChecks {
             results.put(part, result);
         });
         results.put(Keyword.of("bench"), bench(options, played.warnings()));
-        return new Verdict(judged.validity(), results);
+        return new Verdict(judged.validity(), results, judged.explanations());
     }
 
     private static Map<Keyword, Object> net(History history, NetworkStats stats) {

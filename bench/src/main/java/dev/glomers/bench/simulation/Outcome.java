@@ -30,18 +30,8 @@ public sealed interface Outcome {
     /** Passes if the checkers found something wrong: a crash or an unknown is not enough. */
     void assertInvalid();
 
-    /**
-     * It ran to its end, and was judged.
-     *
-     * @param explanations what the checker found, in words, by the name of the anomaly
-     */
-    record Judged(
-            TestOptions options,
-            List<String> lastEvents,
-            Played played,
-            Verdict verdict,
-            Map<String, String> explanations)
-            implements Outcome {
+    /** It ran to its end, and was judged. */
+    record Judged(TestOptions options, List<String> lastEvents, Played played, Verdict verdict) implements Outcome {
         @Override
         public History history() {
             return played.history();
@@ -66,7 +56,9 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            String words = explanations.isEmpty() ? "" : String.join("\n", explanations.values()) + "\n";
+            String words = verdict.explanations().values().stream()
+                    .map(text -> text + "\n")
+                    .collect(Collectors.joining());
             return report(this, words + Edn.pretty(wrongParts()));
         }
 

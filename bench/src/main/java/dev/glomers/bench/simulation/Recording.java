@@ -1,6 +1,5 @@
 package dev.glomers.bench.simulation;
 
-import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
 import dev.glomers.bench.history.Op;
@@ -35,9 +34,7 @@ final class Recording implements Records {
         Session session = new Session(options);
         try {
             Played played = session.play(this);
-            Verdict verdict = session.judge(played);
-            return new Outcome.Judged(
-                    options, List.copyOf(last), played, verdict, session.explanations(played, verdict));
+            return new Outcome.Judged(options, List.copyOf(last), played, session.judge(played));
         } catch (NodeFailure e) {
             return new Outcome.Crashed(options, List.copyOf(last), history, String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -53,8 +53,9 @@ public final class AnomalyReport {
      * The verdict.
      *
      * @param anomalies names, and what results say of each: a list of entries, or true
+     * @param cycles those of them that are cycles, to be told in words
      */
-    public Verdict verdict(Map<String, ?> anomalies) {
+    Verdict verdict(Map<String, ?> anomalies, Map<String, List<Cycle>> cycles) {
         Map<String, Object> shown = new TreeMap<>();
         anomalies.forEach((anomaly, entries) -> {
             if (prohibited.contains(anomaly) || AnomalyNames.isUnknown(anomaly)) {
@@ -66,11 +67,16 @@ public final class AnomalyReport {
             return Verdict.of(Validity.VALID);
         }
         boolean bad = anomalies.keySet().stream().anyMatch(prohibited::contains);
-        return new Verdict(bad ? Validity.INVALID : Validity.UNKNOWN, results(shown, anomalies.keySet()));
+        return new Verdict(
+                bad ? Validity.INVALID : Validity.UNKNOWN, results(shown, anomalies.keySet()), inWords(cycles));
     }
 
-    /** What there is to say of cycles, by the anomalies that they are; those that the models allow are left out. */
-    Map<String, String> explanations(Map<String, List<Cycle>> cycles) {
+    /**
+     * The cycles in words, for people: by the name of the anomaly, as far as the models rule it out, a text that says of
+     * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
+     * next.
+     */
+    private Map<String, String> inWords(Map<String, List<Cycle>> cycles) {
         Map<String, String> texts = new TreeMap<>();
         cycles.forEach((anomaly, found) -> {
             if (prohibited.contains(anomaly)) {

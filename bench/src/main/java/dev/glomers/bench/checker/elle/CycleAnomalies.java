@@ -24,30 +24,35 @@ public final class CycleAnomalies {
         this.transactions = transactions;
     }
 
-    /**
-     * The anomalies of this graph: names, and what results say of each. Beside cycles, whose entries are as
-     * {@link Cycle#toEdn} has them, there may be {@code -cycle-exists} of a model, and {@code cycle-search-timeout}
-     * where a component was too much to be searched to the end. If there is no dependency at all, nothing can be told:
-     * {@code empty-transaction-graph} is true.
-     */
-    public static Map<String, Object> in(TransactionGraph transactions) {
-        if (transactions.graph().isEmpty()) {
-            return Map.of(AnomalyNames.EMPTY_TRANSACTION_GRAPH, true);
-        }
-        return new TreeMap<>(search(transactions).anomalies);
-    }
-
-    /** The cycles alone, by the anomalies that they are. */
-    static Map<String, List<Cycle>> cycles(TransactionGraph transactions) {
-        return search(transactions).cycles;
-    }
-
-    private static CycleAnomalies search(TransactionGraph transactions) {
+    /** Searches this graph. */
+    static CycleAnomalies of(TransactionGraph transactions) {
         CycleAnomalies search = new CycleAnomalies(transactions);
         for (int[] component : Components.of(transactions.graph(), ~0)) {
             search.new Component(component).search();
         }
         return search;
+    }
+
+    /** The {@link #entries} of this graph. */
+    public static Map<String, Object> in(TransactionGraph transactions) {
+        return of(transactions).entries();
+    }
+
+    /**
+     * The anomalies of the graph: names, and what results say of each. Beside cycles, whose entries are as
+     * {@link Cycle#toEdn} has them, there may be {@code -cycle-exists} of a model, and {@code cycle-search-timeout}
+     * where a component was too much to be searched to the end. If there is no dependency at all, nothing can be told:
+     * {@code empty-transaction-graph} is true.
+     */
+    Map<String, Object> entries() {
+        return transactions.graph().isEmpty()
+                ? Map.of(AnomalyNames.EMPTY_TRANSACTION_GRAPH, true)
+                : new TreeMap<>(anomalies);
+    }
+
+    /** The cycles alone, by the anomalies that they are. */
+    Map<String, List<Cycle>> cycles() {
+        return cycles;
     }
 
     private void add(Cycle cycle) {

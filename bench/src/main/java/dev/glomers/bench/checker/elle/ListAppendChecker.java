@@ -53,7 +53,8 @@ public final class ListAppendChecker implements Checker {
         AppendedVersions versions = AppendedVersions.of(transactions, possible);
         AppendIndex index = new AppendIndex(transactions, possible, versions);
 
-        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(graph(history, index, report)));
+        CycleAnomalies cycles = CycleAnomalies.of(graph(history, index, report));
+        Map<String, Object> anomalies = new TreeMap<>(cycles.entries());
         put(anomalies, "duplicate-elements", ListReads.duplicates(transactions, possible));
         put(anomalies, "incompatible-order", ListReads.incompatible(versions));
         put(anomalies, "internal", InternalReads.contradictions(transactions));
@@ -62,22 +63,7 @@ public final class ListAppendChecker implements Checker {
         put(anomalies, "G1a", AbortedReads.in(transactions));
         put(anomalies, "G1b", IntermediateReads.in(transactions));
         put(anomalies, "lost-update", LostUpdates.in(transactions));
-        return report.verdict(anomalies);
-    }
-
-    /**
-     * The cycles in words, for people: by the name of the anomaly, as far as the models rule it out, a text that says of
-     * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
-     * next.
-     */
-    @Override
-    public Map<String, String> explanations(History history) {
-        AnomalyReport report = AnomalyReport.of(models);
-        Transactions transactions = Transactions.of(history);
-        verify(transactions);
-        List<Op> possible = transactions.possible();
-        AppendIndex index = new AppendIndex(transactions, possible, AppendedVersions.of(transactions, possible));
-        return report.explanations(CycleAnomalies.cycles(graph(history, index, report)));
+        return report.verdict(anomalies, cycles.cycles());
     }
 
     private static TransactionGraph graph(History history, AppendIndex index, AnomalyReport report) {

@@ -70,7 +70,8 @@ public final class RwRegisterChecker implements Checker {
         verify(transactions);
         RegisterIndex index = new RegisterIndex(transactions);
         RegisterVersions versions = versions(transactions, index, report);
-        Map<String, Object> anomalies = new TreeMap<>(CycleAnomalies.in(graph(history, index, versions, report)));
+        CycleAnomalies cycles = CycleAnomalies.of(graph(history, index, versions, report));
+        Map<String, Object> anomalies = new TreeMap<>(cycles.entries());
         if (index.hasReadOfOwnWrite()) {
             // To Elle that is a dependency, though no cycle: it does not look at single transactions.
             anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
@@ -80,22 +81,7 @@ public final class RwRegisterChecker implements Checker {
         put(anomalies, "G1a", RegisterReads.aborted(transactions));
         put(anomalies, "G1b", RegisterReads.intermediate(transactions));
         put(anomalies, "lost-update", LostUpdates.in(transactions));
-        return withoutTimeouts(report.verdict(anomalies));
-    }
-
-    /**
-     * The cycles in words, for people: by the name of the anomaly, as far as the models rule it out, a text that says of
-     * each cycle which transactions it consists of, and who read or wrote what because of which each must come before the
-     * next.
-     */
-    @Override
-    public Map<String, String> explanations(History history) {
-        AnomalyReport report = AnomalyReport.of(models);
-        Transactions transactions = Transactions.of(history);
-        verify(transactions);
-        RegisterIndex index = new RegisterIndex(transactions);
-        RegisterVersions versions = versions(transactions, index, report);
-        return report.explanations(CycleAnomalies.cycles(graph(history, index, versions, report)));
+        return withoutTimeouts(report.verdict(anomalies, cycles.cycles()));
     }
 
     private RegisterVersions versions(Transactions transactions, RegisterIndex index, AnomalyReport report) {
@@ -175,7 +161,7 @@ public final class RwRegisterChecker implements Checker {
         } else {
             results.put(ANOMALIES, null);
         }
-        return new Verdict(types.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+        return new Verdict(types.isEmpty() ? Validity.VALID : Validity.INVALID, results, verdict.explanations());
     }
 
     private static void verify(Transactions transactions) {

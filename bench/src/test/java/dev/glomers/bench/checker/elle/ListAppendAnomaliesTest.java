@@ -126,7 +126,8 @@ class ListAppendAnomaliesTest {
     @Test
     void theCyclesOfAnAnomalyAreExplainedInWords() {
         Map<String, String> explanations = ListAppendChecker.of(List.of("serializable"))
-                .explanations(TransactionNotation.history("ax1ry1 ay1rx1 az1ry_"));
+                .check(TransactionNotation.history("ax1ry1 ay1rx1 az1ry_"))
+                .explanations();
         assertEquals(List.of("G1c"), List.copyOf(explanations.keySet()));
         assertEquals("""
                 G1c #0
@@ -142,7 +143,8 @@ class ListAppendAnomaliesTest {
         assertEquals(
                 Map.of(),
                 ListAppendChecker.of(List.of("read-uncommitted"))
-                        .explanations(TransactionNotation.history("ax1ry1 ay1rx1")));
+                        .check(TransactionNotation.history("ax1ry1 ay1rx1"))
+                        .explanations());
     }
 
     @Test
