@@ -1,6 +1,6 @@
 # A harness in an image: Maelstrom, or our bench in its place, with our node programs and the runner. See docs/docker.md.
 #
-#   ./mvnw -DskipTests package               first: the jars are copied, not built here
+#   mvn -DskipTests package                  first: the jars are copied, not built here
 #   docker build -t glomers .                Maelstrom 0.2.4
 #   docker build --target bench -t glomers . the bench, where the release can't be downloaded
 #
