@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One op's conversation with its node. It ends with {@link #ok} or {@link #unknown}, or by itself with the first call that fails: what an
- * error means for the op is told by {@link OnError}; a malformed reply always means that it may have taken place.
+ * One op's conversation with its node. It ends with {@link #ok} or {@link #unknown}, or by itself with the first call
+ * that fails: what an error means for the op is told by {@link OnError}; a malformed reply always means that it may
+ * have taken place.
  *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/src/maelstrom/client.clj">maelstrom.client</a>
  */

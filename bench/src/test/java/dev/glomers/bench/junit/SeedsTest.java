@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.glomers.bench.simulation.Simulation;
 import dev.glomers.protocol.Echo;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class SeedsTest {
     @AfterAll
     static void everySeedWasPlayed() {
         if (System.getProperty(SeedArguments.PROPERTY) == null && !PLAYED.isEmpty()) {
-            assertEquals(new TreeSet<>(java.util.List.of(1L, 2L, 3L)), PLAYED);
+            assertEquals(new TreeSet<>(List.of(1L, 2L, 3L)), PLAYED);
         }
     }
 
