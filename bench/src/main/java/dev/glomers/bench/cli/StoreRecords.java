@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a session's records in its store directory: jepsen.log, node-logs/, history.edn, history.txt; and its messages in a journal. */
+/**
+ * Keeps a session's records in its store directory (jepsen.log, node-logs/, history.edn, history.txt), and its messages
+ * in a journal.
+ */
 final class StoreRecords implements Records, Closeable {
     private static final String RUNNER = "test runner";
 

@@ -13,6 +13,7 @@ import dev.glomers.bench.sim.EventLoop;
 import dev.glomers.node.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,7 @@ public final class Interpreter {
         generator = rest;
         switch (plan.kind()) {
             case SLEEP -> {
-                double seconds = ((Number) java.util.Objects.requireNonNull(plan.value())).doubleValue();
+                double seconds = ((Number) Objects.requireNonNull(plan.value())).doubleValue();
                 loop.schedule(Math.round(seconds * NANOS_PER_SECOND), () -> release(thread));
             }
             case LOG -> {

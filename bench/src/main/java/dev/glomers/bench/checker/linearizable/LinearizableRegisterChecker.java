@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code :linearizable} and {@code :timeline}. If the key is invalid, {@code :linearizable} has {@code :op}, the op that
  * fits nowhere, and what {@link RegisterReport} says besides; if not, {@code :configs} has one configuration that the
  * history may have ended in. In Jepsen two algorithms race, and the winner decides whether a valid key has all of its
- * last {@code :configs}, or no more than a {@code :model}. A key whose search is given up is unknown, with {@code :cause :configuration-limit}.
+ * last {@code :configs}, or no more than a {@code :model}.
+ * A key whose search is given up is unknown, with {@code :cause :configuration-limit}.
  *
  * @param limit how many configurations to try for each key: see {@link Linearizability#check}
  */
