@@ -80,8 +80,8 @@ public record Comparison(
             return "";
         }
         double times = Math.max(figure / published, published / figure);
-        return Numbers.threeDigits(Math.rint(times * 10) / 10) + " × "
-                + (figure < published ? less(metric) : more(metric));
+        String rounded = Numbers.threeDigits(times < 10 ? Math.rint(times * 10) / 10 : Math.rint(times));
+        return rounded + " × " + (figure < published ? less(metric) : more(metric));
     }
 
     private static String less(Metric metric) {

@@ -34,6 +34,7 @@ final class ComparisonTest {
     @Test
     void itSaysHowManyTimesBetterOrWorse() {
         assertEquals("7.2 × fewer", compared(Metric.MSGS_PER_OP, 7.75, 1.083).distance());
+        assertEquals("91 × fewer", compared(Metric.MSGS_PER_OP, 1.369, 0.0151).distance());
         assertEquals("1.2 × more", compared(Metric.MSGS_PER_OP, 1, 1.2).distance());
         assertEquals("1.3 × shorter", compared(Metric.STABLE_P50, 333, 255).distance());
         assertEquals("2 × longer", compared(Metric.STABLE_P50, 100, 200).distance());
