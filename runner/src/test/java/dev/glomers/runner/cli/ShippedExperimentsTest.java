@@ -43,10 +43,9 @@ final class ShippedExperimentsTest {
 
     @Test
     void everyRecordNamesItsSourceOrSaysThatItIsNotKnown() {
-        List<PublishedRecord> records =
-                ExperimentArgument.read(EXPERIMENTS.resolve("records.yaml")).cells().stream()
-                        .flatMap(cell -> cell.records().stream())
-                        .toList();
+        List<PublishedRecord> records = ExperimentArgument.read(EXPERIMENTS.resolve("records.yaml")).cells().stream()
+                .flatMap(cell -> cell.records().stream())
+                .toList();
 
         assertEquals(
                 List.of(),
