@@ -51,7 +51,10 @@ final class Above {
         if (above == null || !replica.hasNewsFor(above)) {
             return;
         }
-        if (overdue || (resting && !waking)) {
+        if (resting && !waking) {
+            // At once, but after what this node is doing right now.
+            answerAt(replica.now());
+        } else if (overdue) {
             answerAt(replica.now() + replica.rhythm().gather());
         }
     }
