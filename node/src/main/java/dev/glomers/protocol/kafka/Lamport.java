@@ -2,7 +2,6 @@ package dev.glomers.protocol.kafka;
 
 import dev.glomers.node.Node;
 import dev.glomers.protocol.epoch.Replication;
-import dev.glomers.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,11 +128,7 @@ final class Lamport implements Logs {
     }
 
     private void receive(String writer, JsonNode json) {
-        if (!(json instanceof ObjectNode body)) {
-            node.log("ignored an item of " + writer + " that is not an object");
-            return;
-        }
-        LamportItem item = LamportItem.of(new Message(writer, node.id(), body));
+        LamportItem item = LamportItem.of(writer, node.id(), json);
         tick = Math.max(tick, item.tick());
         heard.computeIfPresent(writer, (peer, before) -> Math.max(before, item.tick()));
         item.committed().forEach(committed::raise);

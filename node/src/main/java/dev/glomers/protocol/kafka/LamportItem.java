@@ -1,8 +1,10 @@
 package dev.glomers.protocol.kafka;
 
 import dev.glomers.node.Fields;
+import dev.glomers.wire.ErrorCode;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
+import dev.glomers.wire.RpcError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +31,11 @@ record LamportItem(long tick, List<Sent> sends, SortedMap<String, Long> committe
     record Sent(String key, long offset, JsonNode message) {}
 
     /** Reads all of it, or throws: error 12, malformed-request. */
-    static LamportItem of(Message item) {
+    static LamportItem of(String writer, String reader, JsonNode json) {
+        if (!(json instanceof ObjectNode body)) {
+            throw new RpcError(ErrorCode.MALFORMED_REQUEST, "expected an item that is an object, found " + json);
+        }
+        Message item = new Message(writer, reader, body);
         long tick = Fields.integer(item, "tick");
         if (tick < 0 || tick > MAX_TICK) {
             throw Fields.malformed(item, "tick", "a count", item.body().get("tick"));

@@ -4,6 +4,7 @@ import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.Programs;
 import dev.glomers.testing.VirtualNetwork;
 import dev.glomers.wire.Json;
+import dev.glomers.wire.MalformedLineException;
 import dev.glomers.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,12 +104,12 @@ final class KafkaCluster {
         throw new AssertionError("no answer to " + body + network);
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return Json.decode("{\"src\":\"\",\"dest\":\"\",\"body\":{\"value\":" + text + "}}")
                     .body()
                     .path("value");
-        } catch (dev.glomers.wire.MalformedLineException e) {
+        } catch (MalformedLineException e) {
             throw new IllegalArgumentException(text, e);
         }
     }
