@@ -82,6 +82,7 @@ class ProgramsTest {
     @Test
     void withoutANameTheProgramsAreListed() {
         ProgramArgumentException e = assertThrows(ProgramArgumentException.class, () -> Programs.parse(List.of()));
-        assertEquals("expected the name of a program: echo, unique-ids, broadcast", e.getMessage());
+        assertEquals("expected the name of a program: " + String.join(", ", Programs.names()), e.getMessage());
+        assertTrue(Programs.names().contains("g-counter"));
     }
 }
