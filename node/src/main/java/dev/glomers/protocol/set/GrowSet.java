@@ -67,10 +67,11 @@ public final class GrowSet implements Protocol {
         if (!elements.add(element)) {
             return;
         }
-        if (unlogged.isEmpty()) {
+        unlogged.add(element);
+        if (unlogged.size() == 1) {
+            // May be taken at once, so the element is in it already.
             replication.appendLater(this::takeUnlogged);
         }
-        unlogged.add(element);
     }
 
     private JsonNode takeUnlogged() {

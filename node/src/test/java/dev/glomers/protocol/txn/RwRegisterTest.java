@@ -65,9 +65,6 @@ class RwRegisterTest {
                 network.runFor(Duration.ofMillis(1));
             }
         }
-        if (kills) {
-            return;
-        }
         network.setFaults(faults.healed());
         network.runFor(RECOVERY);
         Set<String> last = new LinkedHashSet<>();
