@@ -59,7 +59,7 @@ class CounterLagTest {
         return (Long) Objects.requireNonNull(op.value());
     }
 
-    private static long worstLagNanos(Outcome outcome) {
+    static long worstLagNanos(Outcome outcome) {
         outcome.assertValid();
         History history = outcome.history();
         Truth truth = new Truth(history);
