@@ -34,6 +34,7 @@ class GoldenTraceTest {
                 "broadcast --strategy gossip",
                 "broadcast --strategy tree --fan-out 1",
                 "broadcast --strategy star",
+                "broadcast --strategy epoch",
                 "g-set",
                 "pn-counter --strategy crdt",
                 "pn-counter --strategy seq-kv",
