@@ -42,7 +42,8 @@ class ShippedProgramsTest {
             new Shipped("broadcast --strategy flood", ALL_BUT_KILL),
             new Shipped("broadcast --strategy gossip", ALL_BUT_KILL),
             new Shipped("broadcast --strategy tree", ALL_BUT_KILL),
-            new Shipped("broadcast --strategy star", ALL_BUT_KILL));
+            new Shipped("broadcast --strategy star", ALL_BUT_KILL),
+            new Shipped("broadcast --strategy epoch", ALL_BUT_KILL));
 
     private record Shipped(String command, String stands) {
         String program() {

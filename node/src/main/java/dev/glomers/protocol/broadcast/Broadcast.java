@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,12 +47,17 @@ public final class Broadcast implements Protocol {
             ParameterType.duration(),
             Duration.ofMillis(300),
             "star: shortest time between two batches of the hub");
+    private static final Parameter<Duration> MAX_LATENCY = new Parameter<>(
+            "max-latency",
+            ParameterType.duration(),
+            Duration.ofMillis(600),
+            "epoch: how long it may take until every node has a value");
 
     /** How it is started. */
     public static final Program PROGRAM = new Program(
             "broadcast",
             "Spreads values to all nodes, by one of several strategies.",
-            List.of(STRATEGY, GOSSIP_INTERVAL, FAN_OUT, FLUSH_INTERVAL),
+            List.of(STRATEGY, GOSSIP_INTERVAL, FAN_OUT, FLUSH_INTERVAL, MAX_LATENCY),
             Broadcast::new);
 
     /** The strategies to choose from. */
@@ -59,7 +65,8 @@ public final class Broadcast implements Protocol {
         FLOOD,
         GOSSIP,
         TREE,
-        STAR
+        STAR,
+        EPOCH
     }
 
     private final Arguments arguments;
@@ -72,23 +79,24 @@ public final class Broadcast implements Protocol {
     @Override
     public void start(Node node) {
         Dissemination dissemination = dissemination(node);
-        Recall recall = new Recall(node, known, dissemination);
+        Optional<Recall> recall =
+                dissemination.tellsNewLives() ? Optional.empty() : Optional.of(new Recall(node, known, dissemination));
         node.on("topology", request -> {
             ObjectNode topology = topology(node, request);
             dissemination.neighbours(neighbours(node, request, "topology", topology.path(node.id())));
-            recall.told(topology);
+            recall.ifPresent(each -> each.told(topology));
             node.reply(request, Json.body("topology_ok"));
         });
         node.on("broadcast", request -> {
             JsonNode value = Fields.any(request, "message");
             node.reply(request, Json.body("broadcast_ok"));
-            recall.asked();
+            recall.ifPresent(Recall::asked);
             if (known.add(value)) {
                 dissemination.spread(List.of(value));
             }
         });
         node.on("read", request -> {
-            recall.asked();
+            recall.ifPresent(Recall::asked);
             ObjectNode reply = Json.body("read_ok");
             reply.putArray("messages").addAll(known);
             node.reply(request, reply);
@@ -101,6 +109,7 @@ public final class Broadcast implements Protocol {
             case GOSSIP -> new Gossip(node, known, arguments.get(GOSSIP_INTERVAL));
             case TREE -> new Tree(node, known, arguments.get(FAN_OUT));
             case STAR -> new Star(node, known, arguments.get(FLUSH_INTERVAL));
+            case EPOCH -> new Epoch(node, known, arguments.get(MAX_LATENCY));
         };
     }
 

@@ -16,4 +16,9 @@ interface Dissemination {
      * it.
      */
     default void neighbours(List<String> neighbours) {}
+
+    /** True if a node that was killed and started again is told by this strategy what it has forgotten. */
+    default boolean tellsNewLives() {
+        return false;
+    }
 }

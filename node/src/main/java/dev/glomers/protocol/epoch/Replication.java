@@ -1,44 +1,60 @@
 package dev.glomers.protocol.epoch;
 
+import dev.glomers.node.Fields;
 import dev.glomers.node.Node;
-import dev.glomers.protocol.link.Links;
-import dev.glomers.wire.Json;
+import dev.glomers.protocol.epoch.Letter.Kind;
+import dev.glomers.protocol.epoch.Letter.Standing;
+import dev.glomers.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Delivers what this node appends to its log to all other nodes, and theirs to this one, each item once and in the order
- * of its writer.
+ * of its writer, at a cost of little more than one message per node and epoch.
+ *
+ * <p>The first node is the hub. It sends a batch to all others; these answer it after a wait, all at the same time, if
+ * they have something new, and when their answers are due it sends the next batch. So batches are aligned without a shared
+ * clock, and epochs are as long as the longest latency allowed permits ({@link Rhythm}). Every letter says how much of each
+ * log its sender has ({@link Version}): that acknowledges what has come, and tells exactly what is to be sent again, after
+ * a loss, a partition, or to a node that was started anew and has nothing. When there is nothing new, the hub says so, and
+ * all is quiet.
+ *
+ * <p>Since batches come at regular times, a node that is cut off from the hub notices soon, and looks for a way over
+ * another node, or for another hub ({@link Search}, {@link Position}). What was appended is delivered to every node that
+ * can be reached over any number of hops; to the others when they can be reached again.
+ *
+ * <p>Logs are kept in memory. An item is lost only if every node that has it is killed; a node that was started again gets
+ * all that the others have.
  */
 public final class Replication {
-    private final Links links;
-    private final Receiver receiver;
-    private final List<Supplier<JsonNode>> later = new ArrayList<>();
-    private final Map<String, TreeMap<Long, JsonNode>> early = new LinkedHashMap<>();
-    private final Map<String, Long> next = new LinkedHashMap<>();
-    private long appended;
+    private final Replica replica;
+    private final Below below;
+    private final Above above;
+    private final Search search;
 
     /**
      * This node's part of it.
      *
-     * @param maxLatency how long it may take, while the network is whole, until every node has an item
+     * @param maxLatency how long it may take, while the network is whole, until every node has an item. Longer is cheaper
      * @param receiver takes the items of the others
      */
     public Replication(Node node, Duration maxLatency, Receiver receiver) {
-        this.receiver = receiver;
-        links = new Links(node, node.peers(), this::receive);
-        node.every(maxLatency.dividedBy(2), this::flush);
+        replica = new Replica(node, maxLatency, receiver);
+        below = new Below(replica);
+        above = new Above(replica, below, this::lost);
+        search = new Search(replica, this::lead);
+        node.on(Letter.TYPE, this::receive);
     }
 
     /** Appends an item to this node's log. */
     public void append(JsonNode item) {
-        links.offerAll(Json.array().add(appended++).add(item), null);
+        replica.append(item);
+        news(false);
     }
 
     /**
@@ -48,27 +64,128 @@ public final class Replication {
      * @param item called once
      */
     public void appendLater(Supplier<JsonNode> item) {
-        later.add(item);
+        replica.appendLater(item);
+        news(false);
     }
 
-    private void flush() {
-        List<Supplier<JsonNode>> due = List.copyOf(later);
-        later.clear();
-        due.forEach(each -> append(each.get()));
-        links.flushAll();
+    private void receive(Message message) {
+        Peer peer = replica.peer(message.src());
+        if (peer == null) {
+            throw Fields.malformed(message, "src", "another node", null);
+        }
+        Letter letter = Letter.read(message, replica);
+        peer.heard(letter);
+        replica.position().seen(letter.standing());
+        search.heard(peer);
+        long age = letter.ageNanos() + replica.rhythm().roundTrip() / 2;
+        boolean isNew = replica.take(letter.slices(), replica.now() - age);
+        switch (letter.kind()) {
+            case BATCH, OFFER -> batch(peer, letter);
+            case ANSWER -> below.answered(peer, letter);
+            case SEEK -> sought(peer, letter.standing());
+            case LEAVE -> below.left(peer);
+        }
+        if (isNew && peer != replica.position().above()) {
+            news(replica.rhythm().isOverdue(age));
+        }
+        if (letter.waking()) {
+            wake();
+        }
     }
 
-    private void receive(String peer, List<JsonNode> numbered) {
-        TreeMap<Long, JsonNode> waiting = early.computeIfAbsent(peer, key -> new TreeMap<>());
-        for (JsonNode each : numbered) {
-            if (each.get(0).longValue() >= next.getOrDefault(peer, 0L)) {
-                waiting.put(each.get(0).longValue(), each.get(1));
+    private void news(boolean overdue) {
+        if (replica.position().isHub()) {
+            below.news(overdue);
+        } else {
+            above.news(overdue);
+        }
+    }
+
+    private void wake() {
+        if (replica.position().isHub()) {
+            below.news(false);
+        } else {
+            above.wake();
+        }
+    }
+
+    private void batch(Peer peer, Letter letter) {
+        Position position = replica.position();
+        if (position.accepts(peer, letter.standing())) {
+            follow(peer, letter);
+        } else if (peer == position.above()) {
+            above.reminded(letter);
+        } else if (letter.kind() == Kind.BATCH && !position.isSearching()) {
+            replica.send(peer, replica.letter(Kind.LEAVE));
+        }
+    }
+
+    private void follow(Peer peer, Letter letter) {
+        Position position = replica.position();
+        Peer before = position.above();
+        position.follow(peer, letter.standing());
+        replica.rhythm().told(letter.roundTripNanos());
+        below.follow();
+        peer.setBelow(false);
+        search.end();
+        above.batch(peer, letter, before != peer);
+        if (before != null && before != peer) {
+            replica.send(before, replica.letter(Kind.LEAVE));
+        }
+        below.passOn(letter.answerAfterNanos(), letter.nextAfterNanos());
+        seekers().forEach(this::offer);
+    }
+
+    private void sought(Peer peer, Standing theirs) {
+        Position position = replica.position();
+        Standing ours = position.standing();
+        boolean isBetter =
+                ours.hub() < theirs.hub() || (ours.hub() == theirs.hub() && ours.depth() + 1 < theirs.depth());
+        if (!theirs.searching()) {
+            if (isBetter && !ours.searching()) {
+                offer(peer);
+            }
+            return;
+        }
+        offer(peer);
+        boolean isNewToThem = position.isHub() || ours.hub() != theirs.hub() || ours.beat() > theirs.beat();
+        if (ours.searching() || !isNewToThem) {
+            peer.seeks(replica.now());
+            wake();
+        }
+    }
+
+    /** Who has looked for a way and may do so still. */
+    private List<Peer> seekers() {
+        List<Peer> seekers = new ArrayList<>();
+        for (Peer peer : replica.peers()) {
+            if (peer.takeSeeking(2 * replica.rhythm().epoch(), replica.now())) {
+                seekers.add(peer);
             }
         }
-        while (!waiting.isEmpty()
-                && waiting.firstKey() == next.getOrDefault(peer, 0L).longValue()) {
-            next.merge(peer, 1L, Long::sum);
-            receiver.receive(peer, waiting.pollFirstEntry().getValue());
+        return seekers;
+    }
+
+    private void offer(Peer peer) {
+        peer.forgetUnderway();
+        ObjectNode letter = replica.letterWithNews(Kind.OFFER, peer);
+        OptionalLong next = replica.position().isHub() ? below.untilNextFlush() : above.untilNextBatch();
+        replica.send(peer, below.timed(letter, OptionalLong.empty(), next));
+    }
+
+    private void lost() {
+        Peer lost = replica.position().above();
+        if (lost != null) {
+            lost.forgetUnderway();
+            replica.position().lose();
+            above.forget();
+            search.start(lost);
         }
+    }
+
+    private void lead() {
+        replica.position().lead();
+        search.end();
+        below.lead(seekers());
     }
 }

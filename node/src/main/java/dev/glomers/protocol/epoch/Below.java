@@ -1,0 +1,193 @@
+package dev.glomers.protocol.epoch;
+
+import dev.glomers.node.Timer;
+import dev.glomers.protocol.epoch.Letter.Kind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The nodes that get their batches from this one. The hub sends one an epoch, as long as there is something new, and a
+ * last one that says that it rests; other nodes pass on what comes from above, at once.
+ */
+final class Below {
+    /** Whoever does not answer is told again what it lacks, so often; or every other epoch, if these are longer. */
+    private static final Duration REMIND_INTERVAL = Duration.ofSeconds(1);
+
+    /** Answers to beats before these say nothing about the round trip of today. */
+    private static final int BEATS_REMEMBERED = 8;
+
+    private final Replica replica;
+    private final Map<Long, Long> beatsSentNanos = new LinkedHashMap<>();
+    private Version flushed = new Version();
+    private boolean resting = true;
+    private long lastFlushNanos;
+    private long nextFlushNanos;
+    private @Nullable Timer flush;
+
+    Below(Replica replica) {
+        this.replica = replica;
+        if (replica.position().isHub()) {
+            replica.peers().forEach(peer -> peer.setBelow(true));
+        }
+        if (!replica.peers().isEmpty()) {
+            replica.node().every(REMIND_INTERVAL, this::remind);
+        }
+    }
+
+    /** How many levels of nodes there are below this one. */
+    int levels() {
+        int levels = 0;
+        for (Peer peer : replica.peers()) {
+            if (peer.isActive()) {
+                levels = Math.max(levels, peer.levels());
+            }
+        }
+        return levels;
+    }
+
+    /**
+     * There is something new, or somebody needs a sign of the hub, which this node is.
+     *
+     * @param overdue it must not wait for the end of the epoch
+     */
+    void news(boolean overdue) {
+        Rhythm rhythm = replica.rhythm();
+        long now = replica.now();
+        if (resting) {
+            resting = false;
+            flushAt(now + rhythm.gather());
+        } else if (overdue) {
+            flushAt(Math.min(nextFlushNanos, Math.max(now + rhythm.gather(), lastFlushNanos + rhythm.shortestEpoch())));
+        }
+    }
+
+    /** An answer has come. */
+    void answered(Peer peer, Letter letter) {
+        peer.setBelow(true);
+        peer.answered(letter.levels());
+        long now = replica.now();
+        Long beatSentNanos = beatsSentNanos.get(letter.standing().beat());
+        if (beatSentNanos != null
+                && letter.heldNanos().isPresent()
+                && letter.standing().depth() == 1) {
+            replica.rhythm().sample(now - beatSentNanos - letter.heldNanos().getAsLong());
+        }
+        if (letter.lacking()
+                || letter.standing().beat() == replica.position().standing().beat()) {
+            peer.forgetUnderway();
+        }
+        if (letter.lacking()) {
+            replica.send(peer, timed(replica.letterWithNews(Kind.OFFER, peer), OptionalLong.empty(), untilNextFlush()));
+        }
+    }
+
+    /** A peer gets its batches from somebody else. */
+    void left(Peer peer) {
+        peer.setBelow(false);
+    }
+
+    /** This node has become a hub: those who look for one have found it. */
+    void lead(List<Peer> seekers) {
+        seekers.forEach(peer -> peer.setBelow(true));
+        resting = false;
+        flushAt(replica.now());
+    }
+
+    /** This node is no hub, or no longer. */
+    void follow() {
+        resting = true;
+        if (flush != null) {
+            flush.cancel();
+            flush = null;
+        }
+    }
+
+    /**
+     * A batch has come from above: passes it on.
+     *
+     * @param answerAfter when this node is to answer
+     */
+    void passOn(OptionalLong answerAfter, OptionalLong nextAfter) {
+        long hop = replica.rhythm().hop();
+        OptionalLong sooner = answerAfter.isPresent()
+                ? OptionalLong.of(Math.max(0, answerAfter.getAsLong() - hop))
+                : OptionalLong.empty();
+        sendBatches(sooner, nextAfter);
+    }
+
+    /** When the next batch is due, as somebody must know who gets something from this node, the hub, in between. */
+    OptionalLong untilNextFlush() {
+        return resting ? OptionalLong.empty() : OptionalLong.of(Math.max(0, nextFlushNanos - replica.now()));
+    }
+
+    private void flushAt(long nanos) {
+        if (flush != null) {
+            flush.cancel();
+        }
+        nextFlushNanos = nanos;
+        flush = replica.node().after(Duration.ofNanos(Math.max(0, nanos - replica.now())), this::flush);
+    }
+
+    private void flush() {
+        Rhythm rhythm = replica.rhythm();
+        replica.collect();
+        long now = replica.now();
+        resting = flushed.covers(replica.version());
+        flushed = replica.version().copy();
+        noteBeat(replica.position().nextBeat(), now);
+        lastFlushNanos = now;
+        rhythm.begin(Math.max(1, levels()));
+        sendBatches(
+                OptionalLong.of(rhythm.answerAfter()),
+                resting ? OptionalLong.empty() : OptionalLong.of(rhythm.epoch()));
+        if (resting) {
+            flush = null;
+        } else {
+            flushAt(now + rhythm.epoch());
+        }
+    }
+
+    private void noteBeat(long beat, long now) {
+        beatsSentNanos.put(beat, now);
+        if (beatsSentNanos.size() > BEATS_REMEMBERED) {
+            beatsSentNanos.remove(beatsSentNanos.keySet().iterator().next());
+        }
+    }
+
+    private void sendBatches(OptionalLong answerAfter, OptionalLong nextAfter) {
+        for (Peer peer : replica.peers()) {
+            if (peer.isActive()) {
+                peer.batchSent();
+                replica.send(peer, timed(replica.letterWithNews(Kind.BATCH, peer), answerAfter, nextAfter));
+            }
+        }
+    }
+
+    private void remind() {
+        if (replica.position().isSearching()) {
+            return;
+        }
+        long interval = Math.max(REMIND_INTERVAL.toNanos(), 2 * replica.rhythm().epoch());
+        for (Peer peer : replica.peers()) {
+            boolean lacks = peer.isBelow() && !peer.has().covers(replica.version());
+            if (lacks && peer.untoldFor(interval, replica.now())) {
+                peer.forgetUnderway();
+                // No batch, since it has no beat of its own: how long its answer takes says nothing.
+                replica.send(
+                        peer, timed(replica.letterWithNews(Kind.OFFER, peer), OptionalLong.of(0), untilNextFlush()));
+            }
+        }
+    }
+
+    /** Adds to a letter when it is to be answered, and when the next one is due. */
+    ObjectNode timed(ObjectNode letter, OptionalLong answerAfter, OptionalLong nextAfter) {
+        answerAfter.ifPresent(nanos -> letter.put("answer_after", Letter.micros(nanos)));
+        nextAfter.ifPresent(nanos -> letter.put("next_after", Letter.micros(nanos)));
+        return letter.put("round_trip", Letter.micros(replica.rhythm().roundTrip()));
+    }
+}

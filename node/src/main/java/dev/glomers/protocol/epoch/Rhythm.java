@@ -1,0 +1,121 @@
+package dev.glomers.protocol.epoch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long to wait for what. All times are nanoseconds.
+ *
+ * <p>The hub sends a batch; leaves answer it after a wait, all together; when the answers are due, the hub gathers them
+ * for a moment and sends the next batch: that is an epoch, {@code round trip + wait + gathering} long. An item that a leaf
+ * is given just after it has answered waits for an epoch, and then takes a round trip and the gathering until everybody
+ * has it. Solved for the epoch, that is what is left of the longest latency allowed. Where nodes are reached over others,
+ * round trip and gathering count once for every level.
+ */
+final class Rhythm {
+    private static final long MIN_GATHER = Duration.ofMillis(5).toNanos();
+    private static final long MAX_GATHER = Duration.ofMillis(15).toNanos();
+
+    private final long maxLatency;
+    private final long gather;
+    private final List<Long> roundTrips = new ArrayList<>();
+    private long roundTrip;
+    private long way;
+    private long answerAfter;
+    private boolean measured;
+
+    Rhythm(Duration maxLatency) {
+        this.maxLatency = maxLatency.toNanos();
+        this.gather = Math.max(MIN_GATHER, Math.min(MAX_GATHER, this.maxLatency / 40));
+        // Until it is measured: such that there is time for an epoch as long as a round trip.
+        this.roundTrip = this.maxLatency / 3;
+        begin(1);
+    }
+
+    /** What the machines' own slowness may add. */
+    private long margin() {
+        return maxLatency / 40;
+    }
+
+    /** How long the hub gathers what arrives at about the same time. */
+    long gather() {
+        return gather;
+    }
+
+    /** The time from a message to its answer, if it is answered at once. */
+    long roundTrip() {
+        return roundTrip;
+    }
+
+    /**
+     * An epoch begins: learns what the answers of the last one have shown.
+     *
+     * @param levels how many levels of nodes there are below the hub
+     */
+    void begin(int levels) {
+        long lastWay = way;
+        learn();
+        way = levels * hop();
+        // An item that just missed the last answers has waited for the rest of that epoch, and waits for this one's.
+        long left = maxLatency - margin() - lastWay - hop();
+        answerAfter = Math.max(left, (levels - 1) * hop());
+    }
+
+    /** Time from the batch that has begun this epoch to the next. */
+    long epoch() {
+        return answerAfter + hop();
+    }
+
+    /** How long the nodes right below the hub wait with their answer. */
+    long answerAfter() {
+        return answerAfter;
+    }
+
+    /** A level of nodes further down must answer this much sooner. */
+    long hop() {
+        return roundTrip + gather;
+    }
+
+    /** The hub sends no two batches within a shorter time than this, however late an item is. */
+    long shortestEpoch() {
+        return Math.max(gather, epoch() / 4);
+    }
+
+    /** True if an item of this age must not wait any longer, to be everywhere in time. */
+    boolean isOverdue(long age) {
+        return age > maxLatency - roundTrip / 2 - gather;
+    }
+
+    /** How much later than expected a batch may be before its sender is suspected. */
+    long patience() {
+        return maxLatency / 10;
+    }
+
+    /** Time between two looks whether a better way has come back. */
+    Duration probeInterval() {
+        return Duration.ofNanos(maxLatency / 2);
+    }
+
+    /** The hub has seen an answer come so long after its batch, the wait not counted. */
+    void sample(long nanos) {
+        roundTrips.add(Math.max(0, Math.min(nanos, maxLatency)));
+    }
+
+    private void learn() {
+        if (roundTrips.isEmpty()) {
+            return;
+        }
+        roundTrips.sort(null);
+        // Neither a single slow node nor the fastest ones should set the pace.
+        long seen = roundTrips.get(roundTrips.size() * 3 / 4);
+        roundTrip = measured ? roundTrip + (seen - roundTrip) / 4 : seen;
+        measured = true;
+        roundTrips.clear();
+    }
+
+    /** The hub has told what it knows. */
+    void told(long roundTripNanos) {
+        roundTrip = Math.min(roundTripNanos, maxLatency);
+    }
+}

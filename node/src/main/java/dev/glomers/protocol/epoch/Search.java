@@ -1,0 +1,132 @@
+package dev.glomers.protocol.epoch;
+
+import dev.glomers.node.Timer;
+import dev.glomers.protocol.epoch.Letter.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a way to a hub when the one there was is broken, and for a better one as long as there could be one.
+ *
+ * <p>A node that has lost its way asks others, a few at a time in the order of their ranks, and gives them at once what it
+ * has to tell: each passes it on. Whoever has a batch that the asker has not seen can offer a way; who has none yet, but
+ * finds one soon after, offers it then. A node that finds neither a way nor anybody of a lower rank becomes a hub itself.
+ */
+final class Search {
+    private static final int ASKED_AT_ONCE = 8;
+    /** A node that is not the hub asks one other than the first node once in so many times. */
+    private static final int ASK_ANY_ONE_OF = 4;
+
+    private final Replica replica;
+    private final Runnable lead;
+    private int nextAsked;
+    private int nextAny;
+    private int probes;
+    private boolean lowerIsThere;
+    private @Nullable Peer lost;
+    private @Nullable Timer wave;
+    private @Nullable Timer probe;
+
+    /**
+     * A search that has not begun.
+     *
+     * @param lead called when this node has to be a hub
+     */
+    Search(Replica replica, Runnable lead) {
+        this.replica = replica;
+        this.lead = lead;
+    }
+
+    /** The way to the hub is broken. */
+    void start(Peer lost) {
+        this.lost = lost;
+        stopProbing();
+        nextAsked = 0;
+        lowerIsThere = false;
+        askSome();
+    }
+
+    /** A way has been found, or this node is a hub. */
+    void end() {
+        if (wave != null) {
+            wave.cancel();
+            wave = null;
+        }
+        if (replica.position().isBest()) {
+            stopProbing();
+        } else if (probe == null) {
+            probe = replica.node().every(replica.rhythm().probeInterval(), this::probe);
+        }
+    }
+
+    /** A letter has come: somebody is there, even if he knows no way. */
+    void heard(Peer peer) {
+        if (replica.position().isSearching() && peer.rank() < rank()) {
+            lowerIsThere = true;
+        }
+    }
+
+    private void askSome() {
+        List<Peer> peers = replica.peers();
+        List<Peer> asked = new ArrayList<>(peers.subList(nextAsked, Math.min(nextAsked + ASKED_AT_ONCE, peers.size())));
+        nextAsked += ASKED_AT_ONCE;
+        for (Peer peer : asked) {
+            Peer known = lost == null ? peer : lost;
+            if (!peer.sent().covers(known.has())) {
+                // Nothing was said about what it has; most likely it has what the hub told everybody.
+                peer.sent().include(known.has());
+            }
+            replica.send(peer, replica.letterWithNews(Kind.SEEK, peer));
+        }
+        long answersAfter = replica.rhythm().hop() + replica.rhythm().patience();
+        wave = replica.node().after(Duration.ofNanos(answersAfter), this::waveOver);
+    }
+
+    private void waveOver() {
+        wave = null;
+        boolean lowerAreAsked = nextAsked >= rank();
+        if (lowerAreAsked && !lowerIsThere) {
+            lead.run();
+            return;
+        }
+        if (nextAsked >= replica.peers().size()) {
+            nextAsked = 0;
+            lowerIsThere = false;
+        }
+        askSome();
+    }
+
+    private void probe() {
+        probes++;
+        List<Peer> peers = replica.peers();
+        seek(peers.get(0));
+        boolean isHub = replica.position().isHub();
+        if (isHub) {
+            int lower = Math.min(rank(), peers.size());
+            for (int i = 1; i < Math.min(lower, ASKED_AT_ONCE); i++) {
+                seek(peers.get(1 + (nextAny + i) % (lower - 1)));
+            }
+        }
+        if (isHub || probes % ASK_ANY_ONE_OF == 0) {
+            nextAny++;
+            seek(peers.get(nextAny % peers.size()));
+        }
+    }
+
+    private void seek(Peer peer) {
+        replica.send(peer, replica.letter(Kind.SEEK));
+    }
+
+    private void stopProbing() {
+        if (probe != null) {
+            probe.cancel();
+            probe = null;
+        }
+    }
+
+    private int rank() {
+        return replica.rank();
+    }
+}
