@@ -30,6 +30,7 @@ final class Above {
     private long expectedNanos;
     private long latest;
     private @Nullable Timer answer;
+    private long answerNanos;
     private @Nullable Timer expectation;
 
     /**
@@ -77,8 +78,10 @@ final class Above {
         waking = false;
         cancel(expectation);
         letter.nextAfterNanos().ifPresent(this::expect);
-        // Items that it does not have by now, though it was sent them, are sent again.
-        above.forgetUnderway();
+        if (above.untoldFor(replica.rhythm().roundTrip(), replica.now())) {
+            // It could have got by now what it was sent: what it does not have is lost, and sent again.
+            above.forgetUnderway();
+        }
         if (letter.kind() == Letter.Kind.BATCH) {
             batchNanos = OptionalLong.of(replica.now());
             unanswered++;
@@ -120,11 +123,17 @@ final class Above {
     }
 
     private void answerAt(long nanos) {
+        if (answer != null && answerNanos <= nanos) {
+            // Batches that come sooner than they should must not put off the answer for ever.
+            return;
+        }
         cancel(answer);
+        answerNanos = nanos;
         answer = replica.node().after(Duration.ofNanos(Math.max(0, nanos - replica.now())), this::answerIfDue);
     }
 
     private void answerIfDue() {
+        answer = null;
         Peer above = replica.position().above();
         boolean mustAcknowledge = unanswered >= ANSWER_ONE_OF || (resting && !told.covers(replica.version()));
         if (above != null && (replica.hasNewsFor(above) || mustAcknowledge)) {

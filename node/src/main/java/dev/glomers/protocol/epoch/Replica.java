@@ -76,6 +76,11 @@ final class Replica {
         return node.nowNanos();
     }
 
+    /** The id of the hub. */
+    String hub() {
+        return node.nodeIds().get(position.standing().hub());
+    }
+
     /** All other nodes, by rank. */
     List<Peer> peers() {
         return List.copyOf(peers.values());

@@ -47,7 +47,7 @@ public final class Replication {
         replica = new Replica(node, maxLatency, receiver);
         below = new Below(replica);
         above = new Above(replica, below, this::lost);
-        search = new Search(replica, this::lead);
+        search = new Search(replica, this::lead, this::follow);
         node.on(Letter.TYPE, this::receive);
     }
 
@@ -112,7 +112,7 @@ public final class Replication {
     private void batch(Peer peer, Letter letter) {
         Position position = replica.position();
         if (position.accepts(peer, letter.standing())) {
-            follow(peer, letter);
+            search.offered(peer, letter);
         } else if (peer == position.above()) {
             above.reminded(letter);
         } else if (letter.kind() == Kind.BATCH && !position.isSearching()) {
@@ -129,6 +129,9 @@ public final class Replication {
         peer.setBelow(false);
         search.end();
         above.batch(peer, letter, before != peer);
+        if (before != peer) {
+            replica.node().log("gets its batches from " + peer.id() + " now, of the hub " + replica.hub());
+        }
         if (before != null && before != peer) {
             replica.send(before, replica.letter(Kind.LEAVE));
         }
@@ -176,6 +179,7 @@ public final class Replication {
     private void lost() {
         Peer lost = replica.position().above();
         if (lost != null) {
+            replica.node().log("has heard nothing from " + lost.id() + " for too long: looks for another way to a hub");
             lost.forgetUnderway();
             replica.position().lose();
             above.forget();
@@ -184,6 +188,7 @@ public final class Replication {
     }
 
     private void lead() {
+        replica.node().log("finds no node of a lower rank: is a hub now");
         replica.position().lead();
         search.end();
         below.lead(seekers());

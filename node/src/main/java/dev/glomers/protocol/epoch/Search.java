@@ -5,6 +5,7 @@ import dev.glomers.protocol.epoch.Letter.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,21 @@ import org.jspecify.annotations.Nullable;
  * finds one soon after, offers it then. A node that finds neither a way nor anybody of a lower rank becomes a hub itself.
  */
 final class Search {
-    private static final int ASKED_AT_ONCE = 8;
+    private static final int ASKED_AT_ONCE = 12;
     /** A node that is not the hub asks one other than the first node once in so many times. */
     private static final int ASK_ANY_ONE_OF = 4;
 
+    private record Offer(Peer peer, Letter letter) {}
+
     private final Replica replica;
     private final Runnable lead;
+    private final BiConsumer<Peer, Letter> follow;
     private int nextAsked;
     private int nextAny;
     private int probes;
     private boolean lowerIsThere;
     private @Nullable Peer lost;
+    private @Nullable Offer best;
     private @Nullable Timer wave;
     private @Nullable Timer probe;
 
@@ -33,10 +38,12 @@ final class Search {
      * A search that has not begun.
      *
      * @param lead called when this node has to be a hub
+     * @param follow called with who is to be above this node, and what he has offered
      */
-    Search(Replica replica, Runnable lead) {
+    Search(Replica replica, Runnable lead, BiConsumer<Peer, Letter> follow) {
         this.replica = replica;
         this.lead = lead;
+        this.follow = follow;
     }
 
     /** The way to the hub is broken. */
@@ -65,6 +72,29 @@ final class Search {
     void heard(Peer peer) {
         if (replica.position().isSearching() && peer.rank() < rank()) {
             lowerIsThere = true;
+        }
+    }
+
+    /** A way is offered that can be taken. */
+    void offered(Peer peer, Letter letter) {
+        if (!replica.position().isSearching() || letter.standing().depth() == 0) {
+            follow.accept(peer, letter);
+        } else if (best == null) {
+            // Others that were asked at the same time may have a shorter one.
+            best = new Offer(peer, letter);
+            replica.node().after(Duration.ofNanos(replica.rhythm().gather()), this::takeBest);
+        } else if (letter.standing().depth() < best.letter.standing().depth()) {
+            best = new Offer(peer, letter);
+        }
+    }
+
+    private void takeBest() {
+        Offer offer = best;
+        best = null;
+        if (offer != null
+                && replica.position().isSearching()
+                && replica.position().accepts(offer.peer, offer.letter.standing())) {
+            follow.accept(offer.peer, offer.letter);
         }
     }
 
@@ -109,7 +139,7 @@ final class Search {
                 seek(peers.get(1 + (nextAny + i) % (lower - 1)));
             }
         }
-        if (isHub || probes % ASK_ANY_ONE_OF == 0) {
+        if (isHub || replica.position().depth() > 2 || probes % ASK_ANY_ONE_OF == 0) {
             nextAny++;
             seek(peers.get(nextAny % peers.size()));
         }
