@@ -31,7 +31,8 @@ class GoldenTraceTest {
                 "broadcast --strategy flood",
                 "broadcast --strategy gossip",
                 "broadcast --strategy tree --fan-out 1",
-                "broadcast --strategy star"
+                "broadcast --strategy star",
+                "broadcast --strategy epoch"
             })
     void theConversationIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
         String trace = String.join("\n", play(List.of(program.split(" ", -1)))) + "\n";

@@ -50,9 +50,7 @@ final class Above {
         if (above == null || !replica.hasNewsFor(above)) {
             return;
         }
-        if (resting && !waking) {
-            wake();
-        } else if (overdue) {
+        if (overdue || (resting && !waking)) {
             answerAt(replica.now() + replica.rhythm().gather());
         }
     }
@@ -62,8 +60,7 @@ final class Above {
         if (resting && !waking && replica.position().above() != null) {
             waking = true;
             answer(false);
-            // Up to the hub, and down again.
-            expect(replica.position().depth() * replica.rhythm().hop());
+            expectSign();
         }
     }
 
@@ -141,7 +138,7 @@ final class Above {
             answer(false);
             if (wakes) {
                 waking = true;
-                expect(replica.position().depth() * replica.rhythm().hop());
+                expectSign();
             }
         }
     }
@@ -164,6 +161,11 @@ final class Above {
         unanswered = 0;
         told = replica.version().copy();
         replica.send(above, letter);
+    }
+
+    /** The hub was given a reason to send a batch: up to it, and down again. */
+    private void expectSign() {
+        expect(replica.position().depth() * replica.rhythm().hop());
     }
 
     private void expect(long afterNanos) {
