@@ -4,13 +4,15 @@ import dev.glomers.node.Protocol;
 import dev.glomers.program.Program;
 import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
+import dev.glomers.protocol.kafka.Kafka;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All node programs. To add one, write its class and name it here. */
 public final class Programs {
-    private static final List<Program> PROGRAMS = List.of(Echo.PROGRAM, UniqueIds.PROGRAM, Broadcast.PROGRAM);
+    private static final List<Program> PROGRAMS =
+            List.of(Echo.PROGRAM, UniqueIds.PROGRAM, Broadcast.PROGRAM, Kafka.PROGRAM);
 
     private Programs() {}
 
