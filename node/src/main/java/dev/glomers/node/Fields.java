@@ -1,6 +1,7 @@
 package dev.glomers.node;
 
 import dev.glomers.wire.ErrorCode;
+import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
 import dev.glomers.wire.RpcError;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * field, what was found and what was expected, if the field is missing or of another type.
  */
 public final class Fields {
-    private static final int MAX_SHOWN = 60;
-
     private Fields() {}
 
     /** Any JSON value, null included, as long as the field is there. */
@@ -62,12 +61,8 @@ public final class Fields {
 
     /** The error for a field that is not as it should be. */
     public static RpcError malformed(Message message, String field, String expected, @Nullable JsonNode found) {
-        String shown = found == null ? "nothing" : found.toString();
-        if (shown.length() > MAX_SHOWN) {
-            shown = shown.substring(0, MAX_SHOWN) + "...";
-        }
         return new RpcError(
                 ErrorCode.MALFORMED_REQUEST,
-                message.type() + ": expected \"" + field + "\" to be " + expected + ", found " + shown);
+                message.type() + ": expected \"" + field + "\" to be " + expected + ", found " + Json.shown(found));
     }
 }

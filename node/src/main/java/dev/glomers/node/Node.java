@@ -52,7 +52,8 @@ public interface Node {
 
     /**
      * Sends a request and calls back exactly once: with the answer, with the error it was answered with, or with a
-     * timeout. An answer that comes after the timeout is dropped.
+     * timeout. An answer that comes after the timeout is dropped; so is one that a {@link Fields} check in the callback
+     * refuses.
      *
      * @param body gets a fresh {@code msg_id} added; must not be changed afterwards
      */

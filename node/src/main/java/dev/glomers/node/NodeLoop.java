@@ -8,6 +8,7 @@ import dev.glomers.wire.RpcError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -110,6 +111,9 @@ public final class NodeLoop {
         }
         List<String> peers = new ArrayList<>(nodeIds);
         peers.remove(id);
+        if (new LinkedHashSet<>(peers).size() < peers.size() || peers.contains(id)) {
+            throw Fields.malformed(message, "node_ids", "an array of ids that are all different", ids);
+        }
         identity = new Identity(id, List.copyOf(nodeIds), List.copyOf(peers));
         protocols.get().start(new View(identity));
         replyTo(message, Json.body("init_ok"));
@@ -187,11 +191,22 @@ public final class NodeLoop {
             return;
         }
         pending.remove(msgId);
-        rpc.timeout.cancel();
         RpcOutcome outcome = reply.type().equals("error")
                 ? new RpcOutcome.Failed(RpcError.of(reply.body()))
                 : new RpcOutcome.Answered(reply);
-        guardedTask("an rpc callback", () -> rpc.callback.done(outcome));
+        try {
+            rpc.callback.done(outcome);
+        } catch (RpcError e) {
+            if (e.is(ErrorCode.MALFORMED_REQUEST) && outcome instanceof RpcOutcome.Answered) {
+                host.log("refused a message from " + reply.src() + " that is no answer: " + e.getMessage());
+                pending.put(msgId, rpc); // it may still come
+                return;
+            }
+            logFailure("an rpc callback", e);
+        } catch (RuntimeException e) {
+            logFailure("an rpc callback", e);
+        }
+        rpc.timeout.cancel();
     }
 
     /** What the protocol sees. */

@@ -26,9 +26,14 @@ final class ArchiveTraining {
             {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":4,"message":1000}}
             {"src":"n1","dest":"n0","body":{"type":"forward","msg_id":1,"message":1001}}
             {"src":"n2","dest":"n0","body":{"type":"forward_ok","in_reply_to":1}}
-            {"src":"n1","dest":"n0","body":{"type":"link","first":0,"values":[1002,1003],"ack":1}}
+            {"src":"n1","dest":"n0","body":{"type":"link","life":1,"first":0,"values":[1002,1003]}}
             {"src":"c1","dest":"n0","body":{"type":"add","msg_id":7,"element":1,"delta":1}}
-            {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":8,"txn":[["r",1,null],["w",1,2]]}}
+            {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":8,"txn":[["r",1,null],["w",1,2],["r",1,null]]}}
+            {"src":"c1","dest":"n0","body":{"type":"send","msg_id":9,"key":"k1","msg":3}}
+            {"src":"c1","dest":"n0","body":{"type":"poll","msg_id":10,"offsets":{"k1":0}}}
+            {"src":"c1","dest":"n0","body":{"type":"commit_offsets","msg_id":11,"offsets":{"k1":0}}}
+            {"src":"c1","dest":"n0","body":{"type":"list_committed_offsets","msg_id":12,"keys":["k1"]}}
+            {"src":"n1","dest":"n0","body":{"type":"epoch","kind":"answer","life":1,"hub":0,"beat":0,"depth":1,"have":{"n1.a":1},"age":1,"logs":{"n1.a":[0,1004]}}}
             {"src":"c1","dest":"n0","body":{"type":"read","msg_id":5}}
             {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":6}}
             not JSON

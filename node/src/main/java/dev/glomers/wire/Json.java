@@ -2,31 +2,14 @@ package dev.glomers.wire;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of messages: one message is one line of UTF-8. */
 public final class Json {
-    /** Nesting beyond this is refused: no workload needs more than a handful of levels. */
-    private static final int MAX_DEPTH = 200;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            // What a client calls 1.10 or 1e400 must come back as that, not as the nearest double.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final int MAX_SHOWN = 60;
 
     private Json() {}
 
@@ -55,7 +38,7 @@ public final class Json {
         envelope.put("src", message.src());
         envelope.put("dest", message.dest());
         envelope.set("body", message.body());
-        return MAPPER.writeValueAsBytes(envelope);
+        return TreeWriter.write(envelope);
     }
 
     /**
@@ -65,26 +48,27 @@ public final class Json {
      *     and an object {@code body}
      */
     public static Message decode(byte[] line) throws MalformedLineException {
-        JsonNode envelope;
-        try {
-            envelope = MAPPER.readTree(line);
-        } catch (JacksonException e) {
-            throw new MalformedLineException("not JSON: " + e.getOriginalMessage(), null);
+        TreeReader.Parsed parsed = TreeReader.read(line);
+        JsonNode envelope = parsed.tree();
+        if (parsed.problem() != null) {
+            throw new MalformedLineException(
+                    "not JSON that can be taken: " + parsed.problem(),
+                    envelope instanceof ObjectNode read ? read : null);
         }
         if (!(envelope instanceof ObjectNode object)) {
-            throw new MalformedLineException("expected a JSON object, found " + describe(envelope), null);
+            throw new MalformedLineException("expected a JSON object, found " + shown(envelope), null);
         }
         JsonNode src = object.get("src");
         JsonNode dest = object.get("dest");
         if (src == null || !src.isString()) {
-            throw new MalformedLineException("expected \"src\" to be a string, found " + describe(src), object);
+            throw new MalformedLineException("expected \"src\" to be a string, found " + shown(src), object);
         }
         if (dest == null || !dest.isString()) {
-            throw new MalformedLineException("expected \"dest\" to be a string, found " + describe(dest), object);
+            throw new MalformedLineException("expected \"dest\" to be a string, found " + shown(dest), object);
         }
         if (!(object.get("body") instanceof ObjectNode body)) {
             throw new MalformedLineException(
-                    "expected \"body\" to be an object, found " + describe(object.get("body")), object);
+                    "expected \"body\" to be an object, found " + shown(object.get("body")), object);
         }
         return new Message(src.stringValue(), dest.stringValue(), body);
     }
@@ -94,11 +78,17 @@ public final class Json {
         return decode(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String describe(@Nullable JsonNode value) {
+    /** A value as errors show it: its JSON, cut where it is long; {@code nothing} if there is none. */
+    public static String shown(@Nullable JsonNode value) {
         if (value == null || value.isMissingNode()) {
             return "nothing";
         }
-        String text = value.toString();
-        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+        String text = new String(TreeWriter.write(value), StandardCharsets.UTF_8);
+        if (text.length() <= MAX_SHOWN) {
+            return text;
+        }
+        // Not between the halves of a pair: one of them is no character.
+        boolean splits = Character.isSurrogatePair(text.charAt(MAX_SHOWN - 1), text.charAt(MAX_SHOWN));
+        return text.substring(0, splits ? MAX_SHOWN - 1 : MAX_SHOWN) + "...";
     }
 }

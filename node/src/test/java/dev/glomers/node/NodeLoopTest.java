@@ -45,6 +45,8 @@ class NodeLoopTest {
         assertError(12, network.ask("n0", Json.body("init")));
         assertError(12, network.ask("n0", init("n0", "n1", "n2")));
         assertError(12, network.ask("n0", init("n0", "n0").put("node_ids", "n0")));
+        assertError(12, network.ask("n0", init("n0", "n0", "n0")));
+        assertError(12, network.ask("n0", init("n0", "n0", "n1", "n1")));
         assertEquals("init_ok", network.ask("n0", init("n0", "n0")).type());
     }
 
@@ -178,6 +180,34 @@ class NodeLoopTest {
         network.inject("n0", answer.replace("}}", "9}}"));
         network.runFor(SECOND.multipliedBy(3));
         assertInstanceOf(RpcOutcome.Answered.class, only());
+    }
+
+    @Test
+    void anAnswerOfTheWrongFormIsRefusedAndTheRightOneStillAwaited() {
+        VirtualNetwork network = two(node -> {
+            node.on("value", request -> {
+                node.send(request.src(), reply(request).put("value", "seven"));
+                node.send(request.src(), reply(request).put("value", 7));
+            });
+            if (node.id().equals("n0")) {
+                node.rpc("n1", Json.body("value"), SECOND, outcome -> {
+                    if (outcome instanceof RpcOutcome.Answered answered) {
+                        Fields.integer(answered.reply(), "value");
+                    }
+                    outcomes.add(outcome);
+                });
+            }
+        });
+        network.runFor(SECOND.multipliedBy(3));
+        assertEquals(1, outcomes.size());
+        Message reply =
+                assertInstanceOf(RpcOutcome.Answered.class, outcomes.get(0)).reply();
+        assertEquals(7, reply.body().get("value").intValue());
+        assertTrue(network.logs().toString().contains("found \"seven\""), () -> String.valueOf(network.logs()));
+    }
+
+    private static ObjectNode reply(Message request) {
+        return Json.body("value_ok").put("in_reply_to", request.msgId().orElseThrow());
     }
 
     @Test

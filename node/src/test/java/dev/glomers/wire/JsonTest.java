@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class JsonTest {
     @ParameterizedTest
@@ -58,8 +60,28 @@ class JsonTest {
                 MalformedLineException.class, () -> Json.decode("{\"src\":\"c1\",\"dest\":3,\"body\":{\"msg_id\":1}}"));
         assertEquals("expected \"dest\" to be a string, found 3", e.getMessage());
         assertEquals("{\"src\":\"c1\",\"dest\":3,\"body\":{\"msg_id\":1}}", String.valueOf(e.envelope()));
-        assertNull(assertThrows(MalformedLineException.class, () -> Json.decode("{"))
-                .envelope());
+        assertNull(malformed("[{\"src\":\"c1\"").envelope());
+        assertEquals(
+                "{\"src\":\"c1\"}", String.valueOf(malformed("{\"src\":\"c1\",").envelope()));
+    }
+
+    @Test
+    void whatStandsBehindAValueThatIsRefusedIsReadAllTheSame() {
+        for (String refused : List.of("[".repeat(201) + "]".repeat(201), "9".repeat(1001), "1e9999999999")) {
+            ObjectNode envelope =
+                    malformed("{\"body\":{\"x\":" + refused + ",\"msg_id\":7}}").envelope();
+            assertTrue(String.valueOf(envelope).endsWith(",\"msg_id\":7}}"), () -> "found " + envelope);
+        }
+    }
+
+    @Test
+    void halfASurrogatePairIsWrittenAsTheEscapeThatItWas() throws MalformedLineException {
+        String line = "{\"src\":\"c1\",\"dest\":\"n1\",\"body\":{\"echo\":\"\\uDE00 \\uD83D\"}}";
+        assertEquals(line, encoded(Json.decode(line)));
+    }
+
+    private static MalformedLineException malformed(String line) {
+        return assertThrows(MalformedLineException.class, () -> Json.decode(line));
     }
 
     @Test

@@ -278,7 +278,7 @@ final class TestCommand {
             command.add(program);
             command.addAll(arguments);
             try {
-                return new NodeSource.InThisJvm(program, Programs.parse(command));
+                return new NodeSource.InThisJvm(command, Programs.parse(command));
             } catch (ProgramArgumentException e) {
                 throw error("Failed to validate \"--program " + String.join(" ", command) + "\": " + e.getMessage());
             }

@@ -95,8 +95,16 @@ public record TestOptions(
 
     /** What runs on a node. */
     public sealed interface NodeSource {
-        /** A program of ours, in this JVM. */
-        record InThisJvm(String name, Supplier<Protocol> protocols) implements NodeSource {}
+        /**
+         * A program in this JVM.
+         *
+         * @param command its name and arguments on the command line; empty for one that the command line can't name
+         */
+        record InThisJvm(List<String> command, Supplier<Protocol> protocols) implements NodeSource {
+            public InThisJvm {
+                command = List.copyOf(command);
+            }
+        }
 
         /** A program of anybody's, as a process. */
         record AsProcess(Path bin, List<String> arguments) implements NodeSource {}

@@ -10,6 +10,7 @@ import dev.glomers.bench.session.TestOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ public sealed interface Outcome {
 
     /** All ops; empty if the nodes could not even be set up. */
     History history();
+
+    /**
+     * The command that plays the same again, from the project's directory; if the simulation was told what its protocol
+     * is called there.
+     */
+    default Optional<String> replay() {
+        return Replay.command(options());
+    }
 
     /** Passes if the run is valid. */
     void assertValid();
@@ -94,6 +103,7 @@ public sealed interface Outcome {
         TestOptions options = outcome.options();
         return options.workload() + ", " + options.nodes().size() + " nodes, nemesis " + options.nemesis() + ", seed "
                 + options.seed() + " (with @Seeds: -Dglomers.seed=" + options.seed() + " replays it)\n"
+                + outcome.replay().map(command -> "replay: " + command + "\n").orElse("")
                 + firstLines(what) + "\nlast events:\n"
                 + outcome.lastEvents().stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
     }

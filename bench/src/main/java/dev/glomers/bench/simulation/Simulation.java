@@ -30,6 +30,7 @@ public final class Simulation {
 
     private final String workload;
     private final Supplier<Protocol> protocol;
+    private List<String> command = List.of();
     private List<String> nodes = ids(NODES);
     private IntUnaryOperator clients = nodeCount -> nodeCount;
     private double rate = RATE;
@@ -66,6 +67,15 @@ public final class Simulation {
 
     private static List<String> ids(int count) {
         return IntStream.range(0, count).mapToObj(i -> "n" + i).toList();
+    }
+
+    /**
+     * What {@code bench test --program} calls the protocol, followed by its arguments: then a failure tells the command
+     * that replays it.
+     */
+    public Simulation command(List<String> nameAndArguments) {
+        command = List.copyOf(nameAndArguments);
+        return this;
     }
 
     /** So many nodes, n0 and up. */
@@ -192,7 +202,7 @@ public final class Simulation {
         });
         return new TestOptions(
                 workload,
-                new TestOptions.NodeSource.InThisJvm("a protocol of yours", protocol),
+                new TestOptions.NodeSource.InThisJvm(command, protocol),
                 nodes,
                 clientCount,
                 rate,

@@ -12,7 +12,8 @@
  * }</pre>
  *
  * <p>The workload, its clients and its checker are those of the command line; the same seed gives the same history. A
- * failed assertion says what was wrong, with which seed, and what happened last.
+ * failed assertion says what was wrong, with which seed, and what happened last; for a program that the command line
+ * knows, also the command that replays it.
  */
 @NullMarked
 package dev.glomers.bench.simulation;

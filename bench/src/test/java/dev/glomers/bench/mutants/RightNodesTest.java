@@ -13,7 +13,6 @@ import dev.glomers.bench.nodes.KafkaNode;
 import dev.glomers.bench.nodes.OwnedRegisters;
 import dev.glomers.bench.nodes.RegisterProxy;
 import dev.glomers.bench.nodes.SharedCounter;
-import dev.glomers.bench.nodes.ShippedNodes;
 import dev.glomers.bench.nodes.StoredCounter;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
@@ -30,7 +29,8 @@ import java.util.function.UnaryOperator;
 /**
  * No checker rejects a right protocol. Each seed plays under one kind of fault, none, or all that the protocol promises to
  * stand; where there are several right protocols for a workload, the seeds take turns. A single one is replayed with
- * {@code -Dtest=RightNodesTest#method -Dglomers.seed=number}.
+ * {@code -Dtest=RightNodesTest#method -Dglomers.seed=number}. The programs that are shipped are right too, as {@link
+ * dev.glomers.bench.ShippedProgramsTest} shows.
  */
 class RightNodesTest {
     private static final int SEEDS = 200;
@@ -94,28 +94,6 @@ class RightNodesTest {
                     result instanceof Map<?, ?> map && Validity.VALID.toEdn().equals(map.get(Keyword.of("valid?")));
             assertTrue(isValid || part.equals(STATS), () -> "expected " + part + " to be valid, found " + outcome);
         });
-    }
-
-    @Seeds(SEEDS)
-    void echoIsRight(long seed) {
-        play("echo", seed, ALL, ShippedNodes.of("echo"));
-    }
-
-    @Seeds(SEEDS)
-    void uniqueIdsAreRight(long seed) {
-        play("unique-ids", seed, ALL, ShippedNodes.of("unique-ids"));
-    }
-
-    @Seeds(SEEDS)
-    void everyStrategyOfBroadcastIsRight(long seed) {
-        play(
-                "broadcast",
-                seed,
-                ALL_BUT_KILL,
-                ShippedNodes.of("broadcast", "--strategy", "flood"),
-                ShippedNodes.of("broadcast", "--strategy", "gossip"),
-                ShippedNodes.of("broadcast", "--strategy", "tree"),
-                ShippedNodes.of("broadcast", "--strategy", "star"));
     }
 
     @Seeds(SEEDS)

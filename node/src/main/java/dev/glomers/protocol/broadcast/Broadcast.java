@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -81,8 +82,9 @@ public final class Broadcast implements Protocol {
         Optional<Recall> recall =
                 dissemination.tellsNewLives() ? Optional.empty() : Optional.of(new Recall(node, known, dissemination));
         node.on("topology", request -> {
-            dissemination.neighbours(neighbours(node, request));
-            recall.ifPresent(each -> each.told(Fields.object(request, "topology")));
+            ObjectNode topology = topology(node, request);
+            dissemination.neighbours(neighbours(node, request, "topology", topology.path(node.id())));
+            recall.ifPresent(each -> each.told(topology));
             node.reply(request, Json.body("topology_ok"));
         });
         node.on("broadcast", request -> {
@@ -111,15 +113,32 @@ public final class Broadcast implements Protocol {
         };
     }
 
-    /** This node's neighbours. A node that is not there must not be named: a message to it would be an error. */
-    private static List<String> neighbours(Node node, Message request) {
+    /** A suggestion for every node. One that names a node that is not there must not be passed on to whom it is for. */
+    private static ObjectNode topology(Node node, Message request) {
         ObjectNode topology = Fields.object(request, "topology");
+        for (Map.Entry<String, JsonNode> each : topology.properties()) {
+            neighbours(node, request, "topology", each.getValue());
+        }
+        return topology;
+    }
+
+    /**
+     * Reads a list of neighbours. A node that is not there must not be among them: a message to it would be an error.
+     *
+     * @param field where the list is in the message, for the error
+     */
+    static List<String> neighbours(Node node, Message message, String field, JsonNode list) {
         List<String> neighbours = new ArrayList<>();
-        for (JsonNode each : topology.path(node.id())) {
-            if (!each.isString() || !node.peers().contains(each.stringValue())) {
-                throw Fields.malformed(request, "topology", "lists of " + node.peers() + " for " + node.id(), each);
+        for (JsonNode each : list) {
+            if (!each.isString() || !node.nodeIds().contains(each.stringValue())) {
+                throw Fields.malformed(message, field, "lists of " + node.nodeIds(), each);
             }
-            neighbours.add(each.stringValue());
+            if (!each.stringValue().equals(node.id())) {
+                neighbours.add(each.stringValue());
+            }
+        }
+        if (!list.isArray() && !list.isMissingNode()) {
+            throw Fields.malformed(message, field, "lists of " + node.nodeIds(), list);
         }
         return neighbours;
     }

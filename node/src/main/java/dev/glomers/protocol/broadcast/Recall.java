@@ -106,9 +106,17 @@ final class Recall {
     }
 
     private void learn(Message reply) {
-        findNeighbours(reply);
+        // All of it is read before anything is done: an answer that is refused leaves nothing behind.
+        ArrayNode values = Fields.array(reply, "values");
+        JsonNode suggested = reply.body().get("neighbours");
+        if (suggested != null) {
+            suggest(Broadcast.neighbours(node, reply, "neighbours", suggested));
+        } else if (!hasNeighbours) {
+            untold.add(reply.src());
+            dissemination.neighbours(List.copyOf(untold));
+        }
         List<JsonNode> news = new ArrayList<>();
-        for (JsonNode value : Fields.array(reply, "values")) {
+        for (JsonNode value : values) {
             if (known.add(value)) {
                 news.add(value);
             }
@@ -117,18 +125,10 @@ final class Recall {
         dissemination.spread(news);
     }
 
-    private void findNeighbours(Message reply) {
-        if (hasNeighbours) {
-            return;
-        }
-        List<String> neighbours = new ArrayList<>();
-        if (reply.body().has("neighbours")) {
-            Fields.array(reply, "neighbours").forEach(each -> neighbours.add(each.asString()));
+    private void suggest(List<String> neighbours) {
+        if (!hasNeighbours) {
             hasNeighbours = true;
-        } else {
-            untold.add(reply.src());
-            neighbours.addAll(untold);
+            dissemination.neighbours(neighbours);
         }
-        dissemination.neighbours(neighbours);
     }
 }
