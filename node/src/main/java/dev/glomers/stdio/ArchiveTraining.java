@@ -27,6 +27,8 @@ final class ArchiveTraining {
             {"src":"n1","dest":"n0","body":{"type":"forward","msg_id":1,"message":1001}}
             {"src":"n2","dest":"n0","body":{"type":"forward_ok","in_reply_to":1}}
             {"src":"n1","dest":"n0","body":{"type":"link","first":0,"values":[1002,1003],"ack":1}}
+            {"src":"c1","dest":"n0","body":{"type":"add","msg_id":7,"element":1,"delta":1}}
+            {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":8,"txn":[["r",1,null],["w",1,2]]}}
             {"src":"c1","dest":"n0","body":{"type":"read","msg_id":5}}
             {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":6}}
             not JSON

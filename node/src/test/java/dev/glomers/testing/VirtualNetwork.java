@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class VirtualNetwork {
     private final Set<String> oneSide = new LinkedHashSet<>();
     private final List<String> logs = new ArrayList<>();
     private Faults faults = Faults.NONE;
+    private BiPredicate<String, String> linkWorks = (one, other) -> true;
     private long nowNanos;
     private long nextNumber;
     private long nextMsgId = 1;
@@ -102,9 +104,15 @@ public final class VirtualNetwork {
         oneSide.addAll(ids);
     }
 
+    /** Lets nodes hear each other only where this says so. */
+    public void connect(BiPredicate<String, String> works) {
+        linkWorks = works;
+    }
+
     /** Ends all partitions. */
     public void heal() {
         oneSide.clear();
+        linkWorks = (one, other) -> true;
     }
 
     /** Sends a request from a client; the answer can be found with {@link #answer}. Returns the request's msg_id. */
@@ -222,7 +230,8 @@ public final class VirtualNetwork {
     private boolean cutOff(Message message) {
         return isNode(message.src())
                 && isNode(message.dest())
-                && oneSide.contains(message.src()) != oneSide.contains(message.dest());
+                && (oneSide.contains(message.src()) != oneSide.contains(message.dest())
+                        || !linkWorks.test(message.src(), message.dest()));
     }
 
     private boolean isNode(String id) {

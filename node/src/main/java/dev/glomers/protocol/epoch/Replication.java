@@ -61,7 +61,7 @@ public final class Replication {
      * Appends an item as late as possible: when this node is about to tell others of its log, which it will soon. So what
      * happens until then can go into one item.
      *
-     * @param item called once
+     * @param item called once, and not before this returns
      */
     public void appendLater(Supplier<JsonNode> item) {
         replica.appendLater(item);
@@ -136,6 +136,12 @@ public final class Replication {
             replica.send(before, replica.letter(Kind.LEAVE));
         }
         below.passOn(letter.answerAfterNanos(), letter.nextAfterNanos());
+        for (String missed : letter.missed()) {
+            Peer other = replica.peer(missed);
+            if (other != null && !other.isBelow()) {
+                offer(other);
+            }
+        }
         seekers().forEach(this::offer);
     }
 
@@ -145,7 +151,8 @@ public final class Replication {
         boolean isBetter =
                 ours.hub() < theirs.hub() || (ours.hub() == theirs.hub() && ours.depth() + 1 < theirs.depth());
         if (!theirs.searching()) {
-            if (isBetter && !ours.searching()) {
+            boolean hasForgotten = peer.has().isEmpty() && !replica.version().isEmpty();
+            if ((isBetter && !ours.searching()) || hasForgotten) {
                 offer(peer);
             }
             return;

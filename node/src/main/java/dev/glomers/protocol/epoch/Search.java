@@ -20,11 +20,18 @@ final class Search {
     /** A node that is not the hub asks one other than the first node once in so many times. */
     private static final int ASK_ANY_ONE_OF = 4;
 
+    /** Longer than the nodes of a large cluster take to start, if all is well. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration ASK_INTERVAL = Duration.ofSeconds(1);
+
     private record Offer(Peer peer, Letter letter) {}
 
     private final Replica replica;
     private final Runnable lead;
     private final BiConsumer<Peer, Letter> follow;
+    private final List<Peer> strangers;
+    private boolean acquainted;
     private int nextAsked;
     private int nextAny;
     private int probes;
@@ -44,6 +51,19 @@ final class Search {
         this.replica = replica;
         this.lead = lead;
         this.follow = follow;
+        this.strangers = new ArrayList<>(replica.peers());
+        replica.node().after(PATIENCE, this::ask);
+    }
+
+    /**
+     * A node that was killed and started again can't see that it was. If nobody happens to have something to tell it, it
+     * asks one after the other whether they have anything that it lacks.
+     */
+    private void ask() {
+        if (!acquainted && !strangers.isEmpty()) {
+            seek(strangers.remove(replica.node().random().nextInt(strangers.size())));
+            replica.node().after(ASK_INTERVAL, this::ask);
+        }
     }
 
     /** The way to the hub is broken. */
@@ -70,6 +90,7 @@ final class Search {
 
     /** A letter has come: somebody is there, even if he knows no way. */
     void heard(Peer peer) {
+        acquainted |= !peer.has().isEmpty();
         if (replica.position().isSearching() && peer.rank() < rank()) {
             lowerIsThere = true;
         }
@@ -128,20 +149,21 @@ final class Search {
         askSome();
     }
 
+    /** Looks whether there is a better way. Of nodes right below a hub, it is the hub that looks for a better one. */
     private void probe() {
         probes++;
+        Position position = replica.position();
         List<Peer> peers = replica.peers();
-        seek(peers.get(0));
-        boolean isHub = replica.position().isHub();
-        if (isHub) {
-            int lower = Math.min(rank(), peers.size());
-            for (int i = 1; i < Math.min(lower, ASKED_AT_ONCE); i++) {
-                seek(peers.get(1 + (nextAny + i) % (lower - 1)));
-            }
+        if (position.isHub()) {
+            int lower = Math.min(rank(), ASKED_AT_ONCE);
+            peers.subList(0, lower).forEach(this::seek);
+        } else if (position.depth() > 1) {
+            seek(peers.get(0));
         }
-        if (isHub || replica.position().depth() > 2 || probes % ASK_ANY_ONE_OF == 0) {
-            nextAny++;
-            seek(peers.get(nextAny % peers.size()));
+        if (position.isHub() || position.depth() > 2 || probes % ASK_ANY_ONE_OF == 0) {
+            // Whoever is not reached over those who look above.
+            nextAny = (nextAny + 1) % peers.size();
+            seek(peers.get(nextAny));
         }
     }
 

@@ -20,6 +20,11 @@ final class Version {
         return counts.getOrDefault(log, 0);
     }
 
+    /** True if it is nothing at all. */
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
     /** From now on, so many of that log. */
     void set(String log, int count) {
         counts.put(log, count);

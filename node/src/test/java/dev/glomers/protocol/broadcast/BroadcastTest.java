@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class BroadcastTest {
-    private static final List<String> STRATEGIES = List.of("flood", "gossip", "tree", "star");
+    private static final List<String> STRATEGIES = List.of("flood", "gossip", "tree", "star", "epoch");
 
     // As long as Maelstrom waits between the last operation and the final reads.
     private static final Duration RECOVERY = Duration.ofSeconds(10);
