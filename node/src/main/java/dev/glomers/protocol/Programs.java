@@ -5,6 +5,7 @@ import dev.glomers.program.Program;
 import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
 import dev.glomers.protocol.counter.Counter;
+import dev.glomers.protocol.kafka.Kafka;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Programs {
             Echo.PROGRAM,
             UniqueIds.PROGRAM,
             Broadcast.PROGRAM,
+            Kafka.PROGRAM,
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,

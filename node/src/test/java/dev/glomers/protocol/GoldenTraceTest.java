@@ -41,7 +41,17 @@ class GoldenTraceTest {
                 "txn-rw-register"
             })
     void theConversationIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
-        String trace = String.join("\n", play(List.of(program.split(" ", -1)))) + "\n";
+        check(program, play(List.of(program.split(" ", -1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka --strategy lamport --max-latency 500ms", "kafka --strategy owner"})
+    void theConversationAboutLogsIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
+        check(program, playLogs(List.of(program.split(" ", -1))));
+    }
+
+    private static void check(String program, List<String> lines) throws IOException {
+        String trace = String.join("\n", lines) + "\n";
         Path file = TRACES.resolve(program.replace("--", "").replace(' ', '-') + ".txt");
         if (Boolean.getBoolean(UPDATE)) {
             Files.createDirectories(TRACES);
@@ -76,6 +86,38 @@ class GoldenTraceTest {
         }
         network.runFor(Duration.ofSeconds(1));
         return network.trace();
+    }
+
+    /** Messages of two keys sent to all nodes, one of which is cut off for three seconds; then a consumer. */
+    private static List<String> playLogs(List<String> program) throws ProgramArgumentException {
+        VirtualNetwork network = VirtualNetwork.of(42, 3, Programs.parse(program));
+        send(network, "n1", "a", 1);
+        send(network, "n0", "b", 2);
+        network.runFor(Duration.ofSeconds(1));
+        network.isolate(List.of("n0"));
+        send(network, "n0", "a", 3);
+        send(network, "n2", "a", 4);
+        network.runFor(Duration.ofSeconds(3));
+        network.heal();
+        network.runFor(Duration.ofSeconds(3));
+        ObjectNode commit = Json.body("commit_offsets");
+        commit.putObject("offsets").put("a", 1);
+        network.request("c1", "n0", commit);
+        network.runFor(Duration.ofSeconds(1));
+        for (String node : network.nodeIds()) {
+            ObjectNode list = Json.body("list_committed_offsets");
+            list.putArray("keys").add("a");
+            network.request("c1", node, list);
+            ObjectNode poll = Json.body("poll");
+            poll.putObject("offsets").put("a", 1).put("b", 0);
+            network.request("c1", node, poll);
+        }
+        network.runFor(Duration.ofSeconds(1));
+        return network.trace();
+    }
+
+    private static void send(VirtualNetwork network, String node, String key, int message) {
+        network.request("c1", node, Json.body("send").put("key", key).put("msg", message));
     }
 
     private static ObjectNode write(String program, int value) {

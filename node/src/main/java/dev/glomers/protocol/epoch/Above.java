@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * due some time later; if it does not come, the way to the hub is broken.
  */
 final class Above {
-    /** A node with nothing to say answers every so many batches, so that it is not taken for unreachable. */
+    /** A node with nothing to say answers the first batch, and every so many, so that it is not taken for unreachable. */
     private static final int ANSWER_ONE_OF = 5;
 
     private final Replica replica;
@@ -25,6 +25,7 @@ final class Above {
     private Version told = new Version();
     private boolean resting = true;
     private boolean waking;
+    private boolean silent = true;
     private int unanswered;
     private OptionalLong batchNanos = OptionalLong.empty();
     private long expectedNanos;
@@ -50,7 +51,10 @@ final class Above {
         if (above == null || !replica.hasNewsFor(above)) {
             return;
         }
-        if (overdue || (resting && !waking)) {
+        if (resting && !waking) {
+            // At once, but after what this node is doing right now.
+            answerAt(replica.now());
+        } else if (overdue) {
             answerAt(replica.now() + replica.rhythm().gather());
         }
     }
@@ -132,7 +136,7 @@ final class Above {
     private void answerIfDue() {
         answer = null;
         Peer above = replica.position().above();
-        boolean mustAcknowledge = unanswered >= ANSWER_ONE_OF || (resting && !told.covers(replica.version()));
+        boolean mustAcknowledge = silent || unanswered >= ANSWER_ONE_OF || (resting && !told.covers(replica.version()));
         if (above != null && (replica.hasNewsFor(above) || mustAcknowledge)) {
             boolean wakes = resting && !waking && replica.hasNewsFor(above);
             answer(false);
@@ -158,6 +162,7 @@ final class Above {
         if (waking) {
             letter.put("waking", true);
         }
+        silent = false;
         unanswered = 0;
         told = replica.version().copy();
         replica.send(above, letter);

@@ -18,6 +18,9 @@ final class Below {
     /** Whoever does not answer is told again what it lacks, so often; or every other epoch, if these are longer. */
     private static final Duration REMIND_INTERVAL = Duration.ofSeconds(1);
 
+    /** So many nodes try to reach one that does not answer. */
+    private static final int HELPERS = 4;
+
     /** Answers to beats before these say nothing about the round trip of today. */
     private static final int BEATS_REMEMBERED = 8;
 
@@ -160,11 +163,21 @@ final class Below {
     }
 
     private void sendBatches(OptionalLong answerAfter, OptionalLong nextAfter) {
-        for (Peer peer : replica.peers()) {
-            if (peer.isActive()) {
-                peer.batchSent();
-                replica.send(peer, timed(replica.letterWithNews(Kind.BATCH, peer), answerAfter, nextAfter));
+        List<Peer> active = replica.peers().stream().filter(Peer::isActive).toList();
+        List<Peer> missed = active.stream().filter(Peer::isMissed).toList();
+        List<Peer> heard = active.stream().filter(peer -> !peer.isMissed()).toList();
+        for (Peer peer : active) {
+            ObjectNode letter = timed(replica.letterWithNews(Kind.BATCH, peer), answerAfter, nextAfter);
+            int place = heard.indexOf(peer);
+            for (int i = 0; i < missed.size() && place >= 0; i++) {
+                // Others from one epoch to the next: not everybody can reach everybody.
+                int first = (int) ((i + replica.position().standing().beat()) * HELPERS % heard.size());
+                if (Math.floorMod(place - first, heard.size()) < HELPERS) {
+                    letter.withArray("missed").add(missed.get(i).id());
+                }
             }
+            peer.batchSent();
+            replica.send(peer, letter);
         }
     }
 

@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param heldNanos an answer: how long after the batch it was sent
  * @param levels an answer: how many levels of nodes there are from its sender on downwards
  * @param lacking an answer: the sender has seen that it lacks something that the receiver thinks it has
+ * @param missed a batch: the ids of nodes that do not answer, and that its receiver may reach
  * @param waking an answer: the hub shall send a batch even if there is nothing new
  */
 record Letter(
@@ -47,6 +48,7 @@ record Letter(
         OptionalLong heldNanos,
         int levels,
         boolean lacking,
+        List<String> missed,
         boolean waking) {
     /** The type of the messages. */
     static final String TYPE = "epoch";
@@ -137,6 +139,7 @@ record Letter(
                 time(message, "held"),
                 message.body().has("levels") ? (int) number(message, "levels", MAX_LEVELS) : 0,
                 message.body().path("lacking").asBoolean(false),
+                message.body().has("missed") ? missed(message, replica) : List.of(),
                 message.body().path("waking").asBoolean(false));
     }
 
@@ -155,6 +158,17 @@ record Letter(
             slices.add(new Slice(log.getKey(), values.get(0).intValue(), all.subList(1, all.size())));
         }
         return slices;
+    }
+
+    private static List<String> missed(Message message, Replica replica) {
+        List<String> missed = new ArrayList<>();
+        for (JsonNode id : Fields.array(message, "missed")) {
+            if (!id.isString() || replica.peer(id.stringValue()) == null) {
+                throw Fields.malformed(message, "missed", "ids of other nodes", id);
+            }
+            missed.add(id.stringValue());
+        }
+        return missed;
     }
 
     private static OptionalLong time(Message message, String field) {

@@ -7,6 +7,12 @@ final class Peer {
     /** So many batches without an answer, and it is taken for unreachable. */
     private static final int MOST_UNANSWERED = 8;
 
+    /** So many, and it should have said something, even if it has nothing new. */
+    private static final int LONG_UNANSWERED = 6;
+
+    /** In so many epochs others try to reach one that was never heard of. */
+    private static final int MOST_HELPED = 4;
+
     private final String id;
     private final int rank;
     private long life = -1;
@@ -100,6 +106,14 @@ final class Peer {
 
     int levels() {
         return levels;
+    }
+
+    /**
+     * True if it may not have got its batches, and others should try to reach it. Who has never answered should have
+     * answered the first one.
+     */
+    boolean isMissed() {
+        return isActive() && (life < 0 ? unanswered > 0 && unanswered <= MOST_HELPED : unanswered > LONG_UNANSWERED);
     }
 
     /** It looks for a way to a hub, and this node had none to offer. */

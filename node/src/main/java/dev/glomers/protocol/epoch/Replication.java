@@ -136,6 +136,12 @@ public final class Replication {
             replica.send(before, replica.letter(Kind.LEAVE));
         }
         below.passOn(letter.answerAfterNanos(), letter.nextAfterNanos());
+        for (String missed : letter.missed()) {
+            Peer other = replica.peer(missed);
+            if (other != null && !other.isBelow()) {
+                offer(other);
+            }
+        }
         seekers().forEach(this::offer);
     }
 

@@ -35,7 +35,7 @@ final class Rhythm {
 
     /** What the machines' own slowness may add. */
     private long margin() {
-        return maxLatency / 40;
+        return maxLatency / 100;
     }
 
     /** How long the hub gathers what arrives at about the same time. */

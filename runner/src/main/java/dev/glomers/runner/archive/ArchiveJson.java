@@ -69,6 +69,7 @@ final class ArchiveJson {
                 throw new Unreadable(
                         "is of schema %d, and this Glomers reads up to %d".formatted(schema, SCHEMA), null);
             }
+            fillIn(tree);
             return MAPPER.treeToValue(tree, type);
         } catch (NoSuchFileException e) {
             throw new Unreadable("is not there", e);
@@ -76,6 +77,15 @@ final class ArchiveJson {
             throw new Unreadable("can't be read (" + e.getClass().getSimpleName() + ")", e);
         } catch (JacksonException e) {
             throw new Unreadable("is cut or no longer JSON of ours: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Gives a manifest from before there were records an empty list of them for each of its cells. */
+    private static void fillIn(JsonNode tree) {
+        for (JsonNode planned : tree.path("plan")) {
+            if (planned instanceof ObjectNode cell && !cell.has("records")) {
+                cell.putArray("records");
+            }
         }
     }
 

@@ -28,11 +28,17 @@ public enum Metric {
     STABLE_P95("stable-latency.p95", Unit.MILLIS, true),
     STABLE_P99("stable-latency.p99", Unit.MILLIS, true),
     STABLE_MAX("stable-latency.max", Unit.MILLIS, true),
+    /** {@link #STABLE_MAX} less {@link #LONGEST_CUT}: what the worst latency owes to the nodes. */
+    STABLE_OVER_CUT("stable-latency.over-cut", Unit.MILLIS, true),
     /** Quantiles of the time from invocation to ok completion, over all clients' ops. */
     OP_P50("op-latency.p50", Unit.MILLIS, true),
     OP_P95("op-latency.p95", Unit.MILLIS, true),
     OP_P99("op-latency.p99", Unit.MILLIS, true),
     OP_MAX("op-latency.max", Unit.MILLIS, true),
+    /** The worst of the kafka checker's realtime lags: how far a poll was behind the log. */
+    REALTIME_LAG("realtime-lag.max", Unit.MILLIS, true),
+    /** The longest time that partitions left some node without any path to some other. */
+    LONGEST_CUT("longest-cut", Unit.MILLIS, true),
     /** Elements that were acknowledged and are gone, of the set-full checker. */
     LOST_COUNT("lost-count", Unit.COUNT, true),
     /** Elements that some read missed after they were known. */

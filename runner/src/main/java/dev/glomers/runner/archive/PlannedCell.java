@@ -1,6 +1,7 @@
 package dev.glomers.runner.archive;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,11 +12,13 @@ import java.util.TreeMap;
  * @param id see {@link CellRecord#id()}
  * @param name see {@link CellRecord#name()}
  * @param parameters see {@link CellRecord#parameters()}
+ * @param records what others reached, in the experiment's order
  */
-public record PlannedCell(String id, String name, SortedMap<String, String> parameters) {
+public record PlannedCell(String id, String name, SortedMap<String, String> parameters, List<PublishedRecord> records) {
     /** @throws IllegalArgumentException if the id can't be a folder's name */
     public PlannedCell {
         FolderName.check("cell id", id);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        records = List.copyOf(records);
     }
 }

@@ -3,7 +3,6 @@ package dev.glomers.runner.cli;
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.Grade;
-import dev.glomers.runner.archive.PlannedCell;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
@@ -161,9 +160,7 @@ final class RunCommand implements Callable<Integer> {
                 provenance,
                 seed,
                 Main.argv(),
-                cells.stream()
-                        .map(cell -> new PlannedCell(cell.id(), cell.name(), cell.parameters()))
-                        .toList(),
+                cells.stream().map(Cell::planned).toList(),
                 start,
                 null);
     }

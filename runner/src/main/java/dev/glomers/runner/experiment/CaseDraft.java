@@ -1,5 +1,6 @@
 package dev.glomers.runner.experiment;
 
+import dev.glomers.runner.archive.PublishedRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs one entry for each time that each combination is run
  * @param timeout the hard limit on a cell's wall time
  * @param expectations what is expected of its cells
+ * @param records what others reached
  */
 record CaseDraft(
         Location at,
@@ -30,10 +32,12 @@ record CaseDraft(
         Matrix matrix,
         List<Run> runs,
         Optional<Duration> timeout,
-        List<ExpectationDraft> expectations) {
+        List<ExpectationDraft> expectations,
+        List<PublishedRecord> records) {
     CaseDraft {
         runs = List.copyOf(runs);
         expectations = List.copyOf(expectations);
+        records = List.copyOf(records);
     }
 
     /** One run of a combination: {@code seed=7}, {@code repeat=2}, or the only one. */

@@ -1,5 +1,6 @@
 package dev.glomers.runner.experiment;
 
+import dev.glomers.runner.archive.PublishedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ final class CaseReader {
             "repeats",
             "seeds",
             "timeout",
-            "expectations");
+            "expectations",
+            "records");
 
     private static final long MAX_RUNS = 100_000;
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,15}) *\\.\\. *([0-9]{1,15})");
@@ -45,12 +47,14 @@ final class CaseReader {
     private final NodeReader nodeReader;
     private final MatrixReader matrixReader;
     private final ExpectationReader expectationReader;
+    private final RecordReader recordReader;
 
     CaseReader(Reading reading, NodeReader nodeReader, MatrixReader matrixReader, ExpectationReader expectationReader) {
         this.reading = reading;
         this.nodeReader = nodeReader;
         this.matrixReader = matrixReader;
         this.expectationReader = expectationReader;
+        this.recordReader = new RecordReader(reading);
     }
 
     /**
@@ -72,6 +76,8 @@ final class CaseReader {
                 .flatMap(entry -> reading.scalar(entry.value(), Reading.join(path, "workload"), "a workload's name"))
                 .orElse(null);
         List<ExpectationDraft> expectations = expectations(shared, own, path);
+        List<PublishedRecord> records = recordReader.read(
+                entries.get("records"), Reading.join(own.containsKey("records") ? path : "", "records"));
         Yaml.Entry node = entries.get("node");
         if (node == null) {
             reading.problems()
@@ -80,8 +86,8 @@ final class CaseReader {
         }
         return nodeReader
                 .read(node.value(), Reading.join(path, "node"))
-                .map(draft ->
-                        new CaseDraft(at, path, name, workload, draft, options, matrix, runs, timeout, expectations));
+                .map(draft -> new CaseDraft(
+                        at, path, name, workload, draft, options, matrix, runs, timeout, expectations, records));
     }
 
     /** A case's keys win over those that are shared; {@code options} and {@code matrix} are joined key by key. */

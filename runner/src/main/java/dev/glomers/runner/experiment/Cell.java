@@ -1,5 +1,7 @@
 package dev.glomers.runner.experiment;
 
+import dev.glomers.runner.archive.PlannedCell;
+import dev.glomers.runner.archive.PublishedRecord;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param seed the seed the experiment names, if it does
  * @param timeout the hard limit on wall time that the experiment names, if it does
  * @param expectations in the experiment's order
+ * @param records what others reached, in the experiment's order
  * @param origins where each parameter comes from
  */
 public record Cell(
@@ -32,12 +35,19 @@ public record Cell(
         Optional<Long> seed,
         Optional<Duration> timeout,
         List<Expectation> expectations,
+        List<PublishedRecord> records,
         SortedMap<String, Location> origins) {
     public Cell {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         expectations = List.copyOf(expectations);
+        records = List.copyOf(records);
         origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
+    }
+
+    /** The cell as the archive's manifest keeps it. */
+    public PlannedCell planned() {
+        return new PlannedCell(id, name, parameters, records);
     }
 
     /** The option's value, or what the harness takes without it. */

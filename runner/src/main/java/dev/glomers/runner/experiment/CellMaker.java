@@ -122,6 +122,7 @@ final class CellMaker {
                 seed,
                 draft.timeout(),
                 expectations(draft, values.parameters),
+                draft.records(),
                 values.origins));
     }
 

@@ -69,6 +69,12 @@ public record Limit(Comparison comparison, double bound, String text) {
         };
     }
 
+    /** Reads a figure of a metric: a limit without a comparison. */
+    static Optional<Double> figure(String text, Metric metric) {
+        boolean isCompared = text.strip().matches("[<>=].*");
+        return isCompared ? Optional.empty() : parse(text, metric).map(Limit::bound);
+    }
+
     /** What a limit of this metric looks like, for a message. */
     public static String example(Metric metric) {
         return switch (metric.unit()) {

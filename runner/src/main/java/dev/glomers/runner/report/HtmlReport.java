@@ -28,6 +28,7 @@ final class HtmlReport {
                 run.manifest().source(),
                 grid.orElse(null),
                 grid.isPresent() ? List.of() : cases(variation),
+                Comparison.of(run, variation),
                 List.copyOf(answer.marks().keySet()),
                 charts(variation, tradeoff),
                 Assets.load(),

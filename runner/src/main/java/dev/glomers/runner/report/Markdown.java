@@ -62,6 +62,12 @@ final class Markdown {
         return Clip.at(words, LONGEST);
     }
 
+    /** A link; its words are Markdown already, its address an https one. */
+    static String link(String words, String address) {
+        return "[" + words + "](<"
+                + address.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E") + ">)";
+    }
+
     /** The text of others as code, on one line. */
     static String code(String words) {
         String line = CONTROLS.matcher(clip(words)).replaceAll(" ").strip();

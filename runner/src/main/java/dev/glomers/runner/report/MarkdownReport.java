@@ -23,6 +23,7 @@ final class MarkdownReport {
             Metric.STABLE_P95,
             Metric.STABLE_P99,
             Metric.STABLE_MAX,
+            Metric.REALTIME_LAG,
             Metric.OP_P50,
             Metric.OP_MAX,
             Metric.LOST_COUNT,
@@ -48,6 +49,7 @@ final class MarkdownReport {
         page.heading(1, run.manifest().question());
         answer(answer);
         Grid.of(variation).ifPresentOrElse(this::grid, this::cases);
+        comparisons(Comparison.of(run, variation));
         tradeoff.ifPresent(this::picture);
         troubles();
         cells();
@@ -120,6 +122,30 @@ final class MarkdownReport {
         String words = held.metric() + " " + held.expected();
         String found = held.foundInWords().isEmpty() ? "" : ": " + held.foundInWords();
         return (held.met() ? "✓ " : "✗ ") + Markdown.escape(words + found);
+    }
+
+    private void comparisons(List<Comparison> comparisons) {
+        if (comparisons.isEmpty()) {
+            return;
+        }
+        page.heading(2, "Beside the published records");
+        List<List<String>> rows = new ArrayList<>();
+        for (Comparison comparison : comparisons) {
+            rows.add(List.of(
+                    "**" + Markdown.escape(comparison.label()) + "**",
+                    comparison.metric(),
+                    Markdown.escape(comparison.published()),
+                    Markdown.escape(comparison.here()),
+                    comparison.distance().isEmpty() ? Numbers.NOTHING : comparison.distance(),
+                    source(comparison)));
+        }
+        page.table(List.of("case", "figure", "published", "here", "that is", "published by"), rows);
+    }
+
+    private static String source(Comparison comparison) {
+        String by = Markdown.escape(comparison.by());
+        String linked = comparison.source().isEmpty() ? by : Markdown.link(by, comparison.source());
+        return comparison.note().isEmpty() ? linked : linked + ": " + Markdown.escape(comparison.note());
     }
 
     private void picture(Tradeoff tradeoff) {

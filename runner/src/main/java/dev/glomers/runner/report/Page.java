@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the experiment's file
  * @param grid the verdicts over two axes, null where there is a list instead
  * @param cases the verdicts as a list, empty where there is a grid
+ * @param comparisons what was reached beside what others published
  * @param legend the marks that occur
  * @param charts which charts have something to show
  * @param assets what the page carries with it
@@ -29,6 +30,7 @@ public record Page(
         String source,
         @Nullable Grid grid,
         List<Case> cases,
+        List<Comparison> comparisons,
         List<Mark> legend,
         Charts charts,
         Assets assets,

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** Takes the figures out of results.edn and a history. A figure that is not there is left out. */
 final class Figures {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
     private static final Map<Double, Metric> STABLE_QUANTILES =
             Map.of(0.5, Metric.STABLE_P50, 0.95, Metric.STABLE_P95, 0.99, Metric.STABLE_P99, 1.0, Metric.STABLE_MAX);
 
@@ -36,6 +37,8 @@ final class Figures {
         put(Metric.LOST_COUNT, workload.number("lost-count"));
         put(Metric.STALE_COUNT, workload.number("stale-count"));
         put(Metric.DUPLICATED_COUNT, workload.number("duplicated-count"));
+        OptionalDouble lagSeconds = workload.map("worst-realtime-lag").number("lag");
+        lagSeconds.ifPresent(seconds -> figures.put(Metric.REALTIME_LAG, seconds * MILLIS_PER_SECOND));
         workload.map("stable-latencies").entries().forEach((quantile, latency) -> {
             OptionalDouble q = EdnMap.number(quantile);
             Metric metric = q.isPresent() ? STABLE_QUANTILES.get(q.getAsDouble()) : null;
@@ -45,8 +48,9 @@ final class Figures {
         });
     }
 
-    /** Adds the latencies of the clients' ok ops, as quantiles by the nearest rank. */
+    /** Adds the longest cut, and the latencies of the clients' ok ops, as quantiles by the nearest rank. */
     void addHistory(History history) {
+        figures.put(Metric.LONGEST_CUT, LongestCut.of(history).toNanos() / NANOS_PER_MILLI);
         double[] latencies = history.clientOps()
                 .filter(op -> op.type() == OpType.OK)
                 .flatMap(ok -> history.invocation(ok).stream().map(invoke -> latencyMs(invoke, ok)))
@@ -75,10 +79,15 @@ final class Figures {
         figure.ifPresent(value -> figures.put(metric, value));
     }
 
-    /** All figures, by name. */
+    /** All figures, by name, and those that follow from them. */
     SortedMap<String, Double> byName() {
         SortedMap<String, Double> byName = new TreeMap<>();
         figures.forEach((metric, figure) -> byName.put(metric.label(), figure));
+        Double worst = figures.get(Metric.STABLE_MAX);
+        Double cut = figures.get(Metric.LONGEST_CUT);
+        if (worst != null && cut != null) {
+            byName.put(Metric.STABLE_OVER_CUT.label(), worst - cut);
+        }
         return byName;
     }
 }

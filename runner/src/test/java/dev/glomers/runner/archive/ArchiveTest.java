@@ -45,6 +45,7 @@ final class ArchiveTest {
                 .with(Metric.MSGS_PER_OP, 4.2777777)
                 .ended(CellStatus.TIMED_OUT, null, SampleRuns.HOSTILE)
                 .warned(SampleRuns.HOSTILE)
+                .published(Metric.MSGS_PER_OP, 7.75, SampleRuns.HOSTILE, SampleRuns.HOSTILE, "https://example.org")
                 .expectValid();
         SampleCells plain = SampleCells.cell("a=1").with(Map.of("a", "1"));
         RunWriter writer = archive()
@@ -214,5 +215,17 @@ final class ArchiveTest {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    @Test
+    void aRunFromBeforeThereWereRecordsReadsAsOneWithout() throws IOException {
+        RunWriter writer = archive().startRun(plan("a"));
+        Path manifest = writer.directory().resolve("run.json");
+        String text = Files.readString(manifest);
+        String older = text.replaceAll(",\\s*\"records\" : \\[ ?\\]", "");
+        assertFalse(older.equals(text), text);
+        Files.writeString(manifest, older);
+
+        assertEquals(writer.manifest(), Archive.read(writer.directory()).manifest());
     }
 }

@@ -21,6 +21,7 @@ public final class SampleCells {
     /** Held against the cell when it is done, whatever was said of it after. */
     private final List<Supplier<ExpectationResult>> expectations = new ArrayList<>();
 
+    private final List<PublishedRecord> records = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private String name = "";
     private CellStatus status = CellStatus.VALID;
@@ -101,8 +102,14 @@ public final class SampleCells {
         return this;
     }
 
+    /** Somebody else reached this. */
+    public SampleCells published(Metric metric, double value, String by, String note, String source) {
+        records.add(new PublishedRecord(metric.label(), value, by, note, source));
+        return this;
+    }
+
     public PlannedCell planned() {
-        return new PlannedCell(id, name, parameters);
+        return new PlannedCell(id, name, parameters, records);
     }
 
     public CellRecord record() {

@@ -1,7 +1,9 @@
 package dev.glomers.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.runner.archive.PublishedRecord;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
 import java.io.PrintWriter;
@@ -14,7 +16,7 @@ final class ShippedExperimentsTest {
     private static final Path EXPERIMENTS = Path.of("../experiments");
 
     @Test
-    void gossipGlomersHasTheChallengesOfThisIssue() {
+    void gossipGlomersHasAllChallenges() {
         Experiment experiment = ExperimentArgument.read(EXPERIMENTS.resolve("gossip-glomers.yaml"));
 
         assertEquals(
@@ -26,8 +28,32 @@ final class ShippedExperimentsTest {
                         "3c-fault-tolerant",
                         "3d-efficient-I",
                         "3e-efficient-II",
-                        "3de-partitioned"),
+                        "3de-partitioned",
+                        "4-g-counter",
+                        "4-g-counter-seq-kv",
+                        "5a-single-node",
+                        "5b-multi-node",
+                        "5c-efficient",
+                        "6a-single-node",
+                        "6b-uncommitted",
+                        "6b-uncommitted-partitioned",
+                        "6c-committed"),
                 experiment.cells().stream().map(Cell::id).toList());
+    }
+
+    @Test
+    void everyRecordNamesItsSourceOrSaysThatItIsNotKnown() {
+        List<PublishedRecord> records = ExperimentArgument.read(EXPERIMENTS.resolve("records.yaml")).cells().stream()
+                .flatMap(cell -> cell.records().stream())
+                .toList();
+
+        assertEquals(
+                List.of(),
+                records.stream()
+                        .filter(record -> record.source().isEmpty())
+                        .filter(record -> !record.note().contains("not known"))
+                        .toList());
+        assertTrue(records.size() > 5, records::toString);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.PublishedRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -269,5 +270,27 @@ final class ExperimentReaderTest {
                 assertInstanceOf(ReadResult.Rejected.class, result).problems();
         assertTrue(
                 problems.stream().noneMatch(problem -> problem.toString().contains("Exception")), problems::toString);
+    }
+
+    @Test
+    void aRecordIsKeptWithItsCellInTheMetricsOwnUnit() {
+        List<Cell> cells = cells("""
+                question: q
+                workload: broadcast
+                node: broadcast
+                records: [{metric: ops, value: 7, by: everybody}]
+                cases:
+                  - name: fast
+                    records:
+                      - {metric: stable-latency.max, value: 1.1 s, by: somebody, note: a star, source: "https://example.org/a"}
+                  - name: slow
+                """);
+
+        assertEquals(
+                List.of(new PublishedRecord("stable-latency.max", 1100, "somebody", "a star", "https://example.org/a")),
+                cells.get(0).planned().records());
+        assertEquals(
+                List.of(new PublishedRecord("ops", 7, "everybody", "", "")),
+                cells.get(1).planned().records());
     }
 }

@@ -23,7 +23,7 @@ final class ProblemsTest {
     void anUnknownKeyGetsTheNearestOneThatThereIs() {
         assertRefused(START + "optoins: {}\n", """
                 x.yaml:4:1: optoins: found an unknown key
-                    expected one of question, workload, node, options, matrix, exclude, include, repeats, seeds, timeout, expectations, cases
+                    expected one of question, workload, node, options, matrix, exclude, include, repeats, seeds, timeout, expectations, records, cases
                     did you mean options?
                 """);
     }
@@ -124,6 +124,33 @@ final class ProblemsTest {
                     compare it with the lists in matrix, or remove it
                 x.yaml:4:12: exclude[0].latency: found a parameter that does not vary
                     expected one of []
+                """);
+    }
+
+    @Test
+    void aRecordSaysWhatWasReachedByWhom() {
+        assertRefused(START + """
+                records:
+                  - {metric: msgs-per-opp, value: 1, by: a}
+                  - {metric: stable-latency.p50, value: 1, by: a}
+                  - {metric: ops, value: "< 1", note: n, who: a}
+                  - {metric: ops, value: 1, by: a, source: www.example.org}
+                """, """
+                x.yaml:5:14: records[0].metric: found "msgs-per-opp"
+                    expected one of ops, ok-count, fail-count, info-count, ok-fraction, msgs-per-op, msgs-per-op.all, server-messages, messages, stable-latency.p50, stable-latency.p95, stable-latency.p99, stable-latency.max, stable-latency.over-cut, op-latency.p50, op-latency.p95, op-latency.p99, op-latency.max, realtime-lag.max, longest-cut, lost-count, stale-count, duplicated-count
+                    did you mean msgs-per-op?
+                x.yaml:6:41: records[1].value: found 1
+                    expected a figure with its unit such as 764 ms
+                x.yaml:7:5: records[2]: found no by
+                    expected the key by
+                    such as {metric: msgs-per-op, value: 1.92, by: teivah/gossip-glomers}
+                x.yaml:7:26: records[2].value: found "< 1"
+                    expected a figure such as 1.92
+                x.yaml:7:42: records[2].who: found an unknown key
+                    expected one of metric, value, by, note, source
+                x.yaml:8:44: records[3].source: found "www.example.org"
+                    expected an address that begins with https://
+                    leave the key out where there is none, and say so in note
                 """);
     }
 }

@@ -104,8 +104,9 @@ final class ReportsTest {
         String page =
                 Files.readString(reported(SampleRuns.gossipGlomers(archive())).resolve("report.html"));
         String own = ownPartOf(page);
-        assertFalse(own.contains("http:"), "an address in the page");
-        assertFalse(own.contains("https:"), "an address in the page");
+        String withoutLinks = own.replace("<a href=\"https:", "");
+        assertFalse(withoutLinks.contains("http:"), "an address that is no link to a record");
+        assertFalse(withoutLinks.contains("https:"), "an address that is no link to a record");
         assertFalse(Pattern.compile("\\bsrc=|@import|url\\(|<link").matcher(own).find(), "something to load");
         assertTrue(own.contains("default-src 'none'"), "and a browser holds it to that");
     }

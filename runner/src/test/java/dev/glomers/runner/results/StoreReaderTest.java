@@ -153,4 +153,45 @@ final class StoreReaderTest {
         assertTrue(!findings.metrics().containsKey("msgs-per-op"));
         assertEquals(1e20, findings.metrics().get("lost-count"));
     }
+
+    @Test
+    void aLagIsToldInSecondsAndKeptInMilliseconds() throws IOException {
+        Files.writeString(
+                folder.resolve("results.edn"),
+                "{:valid? true, :workload {:worst-realtime-lag {:time 20.5, :process 1, :key \"4\", :lag 0.16}}}");
+
+        Findings findings = StoreReader.read(0, Optional.of(folder), folder.resolve("console.txt"));
+
+        assertEquals(160.0, findings.metrics().get("realtime-lag.max"));
+    }
+
+    @Test
+    void theWorstLatencyIsHeldAgainstTheLongestCut() throws IOException {
+        Files.writeString(
+                folder.resolve("results.edn"), "{:valid? true, :workload {:stable-latencies {0 0, 0.5 9, 1 3700}}}");
+        Files.writeString(folder.resolve("history.edn"), """
+                {:index 0, :time 1000000000, :type :info, :process :nemesis, :f :start-partition, :value [:isolated {"n0" #{"n1"}, "n1" #{"n0"}}]}
+                {:index 1, :time 4000000000, :type :info, :process :nemesis, :f :stop-partition, :value nil}
+                """);
+
+        Findings findings = StoreReader.read(0, Optional.of(folder), folder.resolve("console.txt"));
+
+        assertEquals(3000.0, findings.metrics().get("longest-cut"));
+        assertEquals(700.0, findings.metrics().get("stable-latency.over-cut"));
+    }
+
+    @Test
+    void aHistoryThatIsCutOrMissingTellsOfNoCut() throws IOException {
+        Files.writeString(folder.resolve("results.edn"), "{:valid? true, :workload {:stable-latencies {1 3700}}}");
+        Path console = folder.resolve("console.txt");
+        assertTrue(!StoreReader.read(0, Optional.of(folder), console).metrics().containsKey("stable-latency.over-cut"));
+
+        Files.writeString(
+                folder.resolve("history.edn"),
+                "{:index 0, :time 1000000000, :type :info, :process :nemesis, :f :start-partition, :value [:isol");
+
+        Findings findings = StoreReader.read(0, Optional.of(folder), console);
+        assertTrue(!findings.metrics().containsKey("longest-cut"), findings.metrics()::toString);
+        assertEquals(3700.0, findings.metrics().get("stable-latency.max"));
+    }
 }

@@ -162,6 +162,7 @@ final class ExperimentRunTest {
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(30)),
                 List.of(new Expectation.Verdict(CellStatus.VALID)),
+                List.of(),
                 new TreeMap<>());
     }
 
@@ -170,9 +171,7 @@ final class ExperimentRunTest {
     }
 
     private RunWriter writer(List<Cell> cells) {
-        List<PlannedCell> plan = cells.stream()
-                .map(cell -> new PlannedCell(cell.id(), cell.name(), cell.parameters()))
-                .toList();
+        List<PlannedCell> plan = cells.stream().map(Cell::planned).toList();
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         return Archive.open(results)
                 .startRun(new RunManifest(
