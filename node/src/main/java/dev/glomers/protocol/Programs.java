@@ -4,15 +4,25 @@ import dev.glomers.node.Protocol;
 import dev.glomers.program.Program;
 import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
+import dev.glomers.protocol.counter.Counter;
 import dev.glomers.protocol.kafka.Kafka;
+import dev.glomers.protocol.set.GrowSet;
+import dev.glomers.protocol.txn.RwRegister;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All node programs. To add one, write its class and name it here. */
 public final class Programs {
-    private static final List<Program> PROGRAMS =
-            List.of(Echo.PROGRAM, UniqueIds.PROGRAM, Broadcast.PROGRAM, Kafka.PROGRAM);
+    private static final List<Program> PROGRAMS = List.of(
+            Echo.PROGRAM,
+            UniqueIds.PROGRAM,
+            Broadcast.PROGRAM,
+            GrowSet.PROGRAM,
+            Counter.GROW_ONLY,
+            Counter.POSITIVE_NEGATIVE,
+            Kafka.PROGRAM,
+            RwRegister.PROGRAM);
 
     private Programs() {}
 

@@ -3,6 +3,7 @@ package dev.glomers.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.glomers.program.ProgramArgumentException;
+import dev.glomers.testing.StaleStore;
 import dev.glomers.testing.VirtualNetwork;
 import dev.glomers.wire.Json;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,7 +34,11 @@ class GoldenTraceTest {
                 "broadcast --strategy gossip",
                 "broadcast --strategy tree --fan-out 1",
                 "broadcast --strategy star",
-                "broadcast --strategy epoch"
+                "broadcast --strategy epoch",
+                "g-set",
+                "pn-counter --strategy crdt",
+                "pn-counter --strategy seq-kv",
+                "txn-rw-register"
             })
     void theConversationIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
         check(program, play(List.of(program.split(" ", -1))));
@@ -57,21 +63,26 @@ class GoldenTraceTest {
     /** Requests to all nodes; then one node is cut off for three seconds, and clients go on talking to both sides. */
     private static List<String> play(List<String> program) throws ProgramArgumentException {
         VirtualNetwork network = VirtualNetwork.of(42, 3, Programs.parse(program));
+        List<String> nodes = network.nodeIds();
+        if (program.contains("seq-kv")) {
+            network.start("seq-kv", StaleStore::new);
+            network.init("seq-kv", List.of("seq-kv"));
+        }
         network.request("c1", "n0", Json.body("echo").put("echo", "hello \"there\""));
         network.request("c1", "n1", Json.body("generate"));
-        for (String node : network.nodeIds()) {
+        for (String node : nodes) {
             network.request("c1", node, line());
         }
-        broadcast(network, "n1", 1);
+        network.request("c1", "n1", write(program.get(0), 1));
         network.runFor(Duration.ofSeconds(1));
         network.isolate(List.of("n0"));
-        broadcast(network, "n0", 2);
-        broadcast(network, "n2", 3);
+        network.request("c1", "n0", write(program.get(0), 2));
+        network.request("c1", "n2", write(program.get(0), 3));
         network.runFor(Duration.ofSeconds(3));
         network.heal();
         network.runFor(Duration.ofSeconds(3));
-        for (String node : network.nodeIds()) {
-            network.request("c1", node, Json.body("read"));
+        for (String node : nodes) {
+            network.request("c1", node, read(program.get(0)));
         }
         network.runFor(Duration.ofSeconds(1));
         return network.trace();
@@ -109,8 +120,29 @@ class GoldenTraceTest {
         network.request("c1", node, Json.body("send").put("key", key).put("msg", message));
     }
 
-    private static void broadcast(VirtualNetwork network, String node, int value) {
-        network.request("c1", node, Json.body("broadcast").put("message", value));
+    private static ObjectNode write(String program, int value) {
+        return switch (program) {
+            case "g-set" -> Json.body("add").put("element", value);
+            case "pn-counter" -> Json.body("add").put("delta", value);
+            case "txn-rw-register" ->
+                txn(step("r", "x"), step("w", "x").add(value), step("w", "y").add(value));
+            default -> Json.body("broadcast").put("message", value);
+        };
+    }
+
+    private static ObjectNode read(String program) {
+        return program.equals("txn-rw-register") ? txn(step("r", "x"), step("r", "y")) : Json.body("read");
+    }
+
+    private static ObjectNode txn(ArrayNode... steps) {
+        ObjectNode body = Json.body("txn");
+        body.putArray("txn").addAll(List.of(steps));
+        return body;
+    }
+
+    private static ArrayNode step(String function, String key) {
+        ArrayNode step = Json.array().add(function).add(key);
+        return function.equals("r") ? step.addNull() : step;
     }
 
     private static ObjectNode line() {

@@ -54,7 +54,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            brodcast                          | unknown program "brodcast"; there are echo, unique-ids, broadcast, kafka
+            brodcast                          | unknown program "brodcast"; there are echo, unique-ids, broadcast, g-set, g-counter, pn-counter, kafka, txn-rw-register
             echo --loud                       | echo: unknown argument "--loud"; echo takes none
             echo extra                        | echo: unknown argument "extra"; echo takes none
             broadcast --strategy              | expected a value after --strategy (flood|gossip|tree|star)
@@ -82,6 +82,7 @@ class ProgramsTest {
     @Test
     void withoutANameTheProgramsAreListed() {
         ProgramArgumentException e = assertThrows(ProgramArgumentException.class, () -> Programs.parse(List.of()));
-        assertEquals("expected the name of a program: echo, unique-ids, broadcast, kafka", e.getMessage());
+        assertEquals("expected the name of a program: " + String.join(", ", Programs.names()), e.getMessage());
+        assertTrue(Programs.names().contains("g-counter"));
     }
 }

@@ -34,7 +34,7 @@ public final class Kafka implements Protocol {
     private static final Parameter<Duration> MAX_LATENCY = new Parameter<>(
             "max-latency",
             ParameterType.duration(),
-            Duration.ofMillis(150),
+            Duration.ofMillis(100),
             "lamport: how long it may take until all nodes know of a message");
     private static final Parameter<Duration> BATCH_DELAY = new Parameter<>(
             "batch-delay",
