@@ -44,7 +44,10 @@ class ShippedProgramsTest {
             new Shipped("broadcast --strategy gossip", ALL_BUT_KILL),
             new Shipped("broadcast --strategy tree", ALL_BUT_KILL),
             new Shipped("broadcast --strategy star", ALL_BUT_KILL),
-            new Shipped("broadcast --strategy epoch", ALL_BUT_KILL));
+            new Shipped("broadcast --strategy epoch", ALL_BUT_KILL),
+            new Shipped("kafka --strategy lamport", ALL_BUT_KILL),
+            new Shipped("kafka --strategy owner", ALL_BUT_KILL),
+            new Shipped("kafka --strategy lin-kv", ALL));
 
     private record Shipped(String command, String stands) {
         String program() {

@@ -142,21 +142,6 @@ class RightNodesTest {
     }
 
     @Seeds(SEEDS)
-    void aLogByLamportClockIsRight(long seed) {
-        play("kafka", seed, ALL_BUT_KILL, ShippedNodes.of("kafka", "--strategy", "lamport"));
-    }
-
-    @Seeds(SEEDS)
-    void aLogWithAnOwnerIsRight(long seed) {
-        play("kafka", seed, ALL_BUT_KILL, ShippedNodes.of("kafka", "--strategy", "owner"));
-    }
-
-    @Seeds(SEEDS)
-    void aLogInAStoreIsRight(long seed) {
-        play("kafka", seed, ALL_BUT_KILL, ShippedNodes.of("kafka", "--strategy", "lin-kv"));
-    }
-
-    @Seeds(SEEDS)
     void aRegisterInAStoreIsRight(long seed) {
         play("lin-kv", seed, ALL, () -> new RegisterProxy("lin-kv"));
     }
