@@ -18,6 +18,7 @@ public final class Programs {
             Echo.PROGRAM,
             UniqueIds.PROGRAM,
             Broadcast.PROGRAM,
+            Kafka.PROGRAM,
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,

@@ -161,9 +161,20 @@ final class Search {
             seek(peers.get(0));
         }
         if (position.isHub() || position.depth() > 2 || probes % ASK_ANY_ONE_OF == 0) {
-            // Whoever is not reached over those who look above.
+            askAnyOther(peers);
+        }
+    }
+
+    /** Reaches those who can't be reached over anybody who looks for a node of a lower rank. */
+    private void askAnyOther(List<Peer> peers) {
+        for (int i = 0; i < peers.size(); i++) {
             nextAny = (nextAny + 1) % peers.size();
-            seek(peers.get(nextAny));
+            Peer peer = peers.get(nextAny);
+            boolean isInTouch = peer.isActive() || peer == replica.position().above();
+            if (!isInTouch && peer.rank() > 0) {
+                seek(peer);
+                return;
+            }
         }
     }
 
