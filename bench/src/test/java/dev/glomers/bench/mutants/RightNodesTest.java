@@ -13,7 +13,6 @@ import dev.glomers.bench.nodes.KafkaNode;
 import dev.glomers.bench.nodes.OwnedRegisters;
 import dev.glomers.bench.nodes.RegisterProxy;
 import dev.glomers.bench.nodes.SharedCounter;
-import dev.glomers.bench.nodes.ShippedNodes;
 import dev.glomers.bench.nodes.StoredCounter;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
