@@ -1,5 +1,6 @@
 package dev.glomers.stdio;
 
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.program.Parameter;
 import dev.glomers.program.ParameterType.ChoiceType;
 import dev.glomers.program.Program;
@@ -62,6 +63,7 @@ final class ArchiveTraining {
                         OutputStream.nullOutputStream(),
                         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                         Main.freshRandom(),
+                        MemoryStorage::new,
                         Programs.parse(arguments))
                 .run();
     }

@@ -78,6 +78,29 @@ public final class Json {
         return decode(line.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Encodes any value as JSON.
+     *
+     * @return UTF-8 bytes, free of line breaks
+     */
+    public static byte[] write(JsonNode value) {
+        return TreeWriter.write(value);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if that is not JSON, with what was found
+     */
+    public static JsonNode read(byte[] json) {
+        TreeReader.Parsed parsed = TreeReader.read(json);
+        JsonNode tree = parsed.tree();
+        if (parsed.problem() != null || tree == null) {
+            throw new IllegalArgumentException("not JSON that can be taken: " + parsed.problem());
+        }
+        return tree;
+    }
+
     /** A value as errors show it: its JSON, cut where it is long; {@code nothing} if there is none. */
     public static String shown(@Nullable JsonNode value) {
         if (value == null || value.isMissingNode()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.Protocol;
 import dev.glomers.protocol.Echo;
 import dev.glomers.wire.Json;
@@ -136,7 +137,12 @@ class StdioRuntimeTest {
 
     private StdioRuntime runtime(InputStream in, OutputStream out, Protocol program) {
         return new StdioRuntime(
-                in, out, new PrintStream(log, true, StandardCharsets.UTF_8), new SplittableRandom(1), () -> program);
+                in,
+                out,
+                new PrintStream(log, true, StandardCharsets.UTF_8),
+                new SplittableRandom(1),
+                MemoryStorage::new,
+                () -> program);
     }
 
     private static InputStream lines(String... lines) {
