@@ -6,6 +6,7 @@ import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
 import dev.glomers.protocol.counter.Counter;
 import dev.glomers.protocol.kafka.Kafka;
+import dev.glomers.protocol.linkv.LinKv;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class Programs {
             Echo.PROGRAM,
             UniqueIds.PROGRAM,
             Broadcast.PROGRAM,
+            LinKv.PROGRAM,
             Kafka.PROGRAM,
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,
+            LinKv.PROGRAM,
             Kafka.PROGRAM,
             RwRegister.PROGRAM);
 

@@ -1,0 +1,5 @@
+/** Workload lin-kv: registers that clients read, write, and compare and set. */
+@NullMarked
+package dev.glomers.protocol.linkv;
+
+import org.jspecify.annotations.NullMarked;
