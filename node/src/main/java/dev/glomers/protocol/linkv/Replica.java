@@ -26,6 +26,8 @@ final class Replica {
     /** Raft's unit of time: short beside every timeout, and long beside the work of a tick. */
     private static final Duration TICK = Duration.ofMillis(25);
 
+    private static final int ENTRIES_AT_ONCE = 256;
+
     /**
      * How it is tuned.
      *
@@ -74,7 +76,8 @@ final class Replica {
                 node.nodeIds(),
                 ticks(tuning.electionTimeout),
                 Math.max(1, ticks(tuning.electionTimeout) / 2),
-                ticks(tuning.heartbeatInterval));
+                ticks(tuning.heartbeatInterval),
+                ENTRIES_AT_ONCE);
         this.raft = new Raft<>(settings, disk.read(), node.random());
         RaftJson.TYPES.forEach(type -> node.on(type, this::receive));
         node.every(TICK, () -> {

@@ -16,7 +16,6 @@ import java.util.function.ToLongFunction;
  */
 final class Leader<T> {
     private static final int ROUNDS_UNDER_WAY = 2;
-    private static final int ENTRIES_IN_A_MESSAGE = 256;
 
     private final Member<T> member;
     private final Map<String, Progress> followers = new LinkedHashMap<>();
@@ -89,7 +88,9 @@ final class Leader<T> {
             return;
         }
         Position previous = log.at(follower.next() - 1);
-        List<Entry<T>> entries = follower.isProbing() ? List.of() : log.after(previous.index(), ENTRIES_IN_A_MESSAGE);
+        List<Entry<T>> entries = follower.isProbing()
+                ? List.of()
+                : log.after(previous.index(), member.settings().entriesAtOnce());
         member.outbox().send(peer, new Append<>(member.term(), previous, entries, member.commit(), reads.round()));
         follower.sent(entries.size());
     }
@@ -117,15 +118,15 @@ final class Leader<T> {
             return;
         }
         follower.heard(answer.round(), now);
-        boolean mayBeBehind;
-        if (answer.accepted()) {
-            mayBeBehind = follower.isProbing();
-            follower.accepted(answer.index());
-        } else {
-            mayBeBehind = follower.refused(answer.previous(), answer.index());
-        }
-        if (mayBeBehind && follower.next() <= member.log().lastIndex()
-                || follower.next() + ENTRIES_IN_A_MESSAGE <= member.log().lastIndex()) {
+        boolean wasProbing = follower.isProbing();
+        boolean isNews = answer.accepted()
+                ? follower.accepted(answer.index())
+                : follower.refused(answer.previous(), answer.index());
+        // Else all is on the way, and an answer to every answer would never end.
+        boolean isFarBehind = follower.next() + member.settings().entriesAtOnce()
+                <= member.log().lastIndex();
+        boolean isBehind = follower.next() <= member.log().lastIndex();
+        if (isNews && isBehind && (wasProbing || follower.isProbing() || isFarBehind)) {
             send(peer, follower);
         }
         advance();

@@ -71,17 +71,25 @@ final class Progress {
         unanswered = 0;
     }
 
-    /** The logs agree up to there. */
-    void accepted(long index) {
+    /**
+     * The logs agree up to there.
+     *
+     * @return whether this is news: answers come late, twice, and in any order
+     */
+    boolean accepted(long index) {
+        boolean isNews = index > match || probing && index >= next - 1;
+        if (index >= next - 1) {
+            probing = false;
+        }
         match = Math.max(match, index);
         next = Math.max(next, match + 1);
-        probing = false;
+        return isNews;
     }
 
     /**
      * The log does not go on from there.
      *
-     * @return whether this is news: answers come late, and in any order
+     * @return whether this is news
      */
     boolean refused(long previous, long index) {
         if (previous <= match || probing && previous != next - 1) {

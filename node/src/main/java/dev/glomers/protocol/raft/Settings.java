@@ -11,8 +11,10 @@ import java.util.List;
  *     leader without a word of a majority, before it gives up
  * @param spreadTicks how much longer it waits at most: drawn each time, so that members rarely begin together
  * @param heartbeatTicks after how long a leader says something, if it has nothing to say
+ * @param entriesAtOnce so many entries go into a message at most
  */
-public record Settings(String self, List<String> members, int electionTicks, int spreadTicks, int heartbeatTicks) {
+public record Settings(
+        String self, List<String> members, int electionTicks, int spreadTicks, int heartbeatTicks, int entriesAtOnce) {
     public Settings {
         members = List.copyOf(members);
     }
