@@ -19,8 +19,6 @@ public final class Programs {
             Echo.PROGRAM,
             UniqueIds.PROGRAM,
             Broadcast.PROGRAM,
-            LinKv.PROGRAM,
-            Kafka.PROGRAM,
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,

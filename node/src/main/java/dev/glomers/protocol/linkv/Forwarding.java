@@ -90,7 +90,7 @@ final class Forwarding {
 
     private void forgetOld() {
         long now = node.nowNanos();
-        underWay.values().removeIf(batch -> now - batch.sentNanos >= Operation.LIMIT.toNanos());
+        underWay.values().removeIf(batch -> now - batch.sentNanos >= Operation.PATIENCE.toNanos());
     }
 
     /** Puts the reads that wait to the next leader, as soon as there is one. */

@@ -25,7 +25,7 @@ public final class LinKv implements Protocol {
     private static final Parameter<Duration> ELECTION_TIMEOUT = new Parameter<>(
             "election-timeout",
             ParameterType.duration(),
-            Duration.ofMillis(700),
+            Duration.ofMillis(800),
             "raft: shortest silence of a leader after which another is elected; the longest is half as long again");
     private static final Parameter<Duration> HEARTBEAT_INTERVAL = new Parameter<>(
             "heartbeat-interval",
@@ -35,7 +35,7 @@ public final class LinKv implements Protocol {
     private static final Parameter<Duration> BATCH_DELAY = new Parameter<>(
             "batch-delay",
             ParameterType.duration(),
-            Duration.ofMillis(2),
+            Duration.ofMillis(10),
             "raft: how long a request waits for others to share messages with");
     private static final Parameter<Integer> COMPACT_AFTER = new Parameter<>(
             "compact-after",

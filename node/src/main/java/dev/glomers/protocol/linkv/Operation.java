@@ -1,6 +1,7 @@
 package dev.glomers.protocol.linkv;
 
 import dev.glomers.node.Node;
+import dev.glomers.node.Timer;
 import dev.glomers.wire.ErrorCode;
 import dev.glomers.wire.Message;
 import dev.glomers.wire.RpcError;
@@ -11,21 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A client's request, from its coming to its answer. While no leader has it, it is held; if that lasts too long it is
  * refused with error 11, since it has definitely not been carried out. If a leader has it and does not answer, nobody
- * knows; then the client is told nothing, and after {@link #LIMIT} nothing at all, since it has left and a reply would
- * mute the node.
+ * knows: that is error 0, timeout. A client has left after five seconds, and a reply to it would mute the node, so that
+ * is told before, and nothing afterwards.
  */
 final class Operation implements Answer {
     /** How long to hold it: clients of this workload wait for a second at least. */
     static final Duration HOLD = Duration.ofMillis(800);
 
-    /** After this, no reply: Maelstrom's clients wait for five seconds at most. */
-    static final Duration LIMIT = Duration.ofMillis(4500);
+    /** How long to wait for a leader that has it: well within what a client waits for a slow network. */
+    static final Duration PATIENCE = Duration.ofMillis(2500);
 
     private final Node node;
     private final Message request;
     private final Command command;
     private final Consumer<Operation> held;
     private final long cameNanos;
+    private Timer deadline;
     private boolean isHeld = true;
     private boolean isOver;
 
@@ -40,11 +42,19 @@ final class Operation implements Answer {
         this.command = command;
         this.held = held;
         this.cameNanos = node.nowNanos();
-        node.after(HOLD, () -> {
+        this.deadline = node.after(HOLD, () -> {
             if (isHeld) {
                 giveUp();
+            } else {
+                waitOn();
             }
         });
+    }
+
+    private void waitOn() {
+        deadline = node.after(
+                PATIENCE.minus(HOLD),
+                () -> done(new RpcError(ErrorCode.TIMEOUT, "it may or may not have been carried out").toBody()));
     }
 
     Command command() {
@@ -63,10 +73,11 @@ final class Operation implements Answer {
 
     @Override
     public void done(ObjectNode body) {
-        if (!isOver && age().compareTo(LIMIT) < 0) {
+        if (!isOver) {
+            isOver = true;
+            deadline.cancel();
             node.reply(request, body);
         }
-        isOver = true;
     }
 
     @Override
@@ -75,7 +86,7 @@ final class Operation implements Answer {
             return;
         }
         isHeld = true;
-        if (age().compareTo(HOLD) < 0) {
+        if (node.nowNanos() - cameNanos < HOLD.toNanos()) {
             held.accept(this);
         } else {
             giveUp();
@@ -84,9 +95,5 @@ final class Operation implements Answer {
 
     private void giveUp() {
         done(new RpcError(ErrorCode.TEMPORARILY_UNAVAILABLE, "there is no leader that could be asked").toBody());
-    }
-
-    private Duration age() {
-        return Duration.ofNanos(node.nowNanos() - cameNanos);
     }
 }
