@@ -15,6 +15,7 @@ class RaftSimulationTest {
     private static final int SEEDS = 300;
     private static final int MUTANT_SEEDS = 200;
     private static final int EVENTS = 5000;
+    private static final int MUTANT_EVENTS = 12_000;
 
     /** Raft with one mistake. */
     private enum Mutant {
@@ -94,7 +95,7 @@ class RaftSimulationTest {
         List<String> others = new ArrayList<>();
         for (long seed = 1; seed <= MUTANT_SEEDS; seed++) {
             try {
-                new Cluster(seed, members(seed), mutant.rules(), mutant.forgetsBallots).play(EVENTS);
+                new Cluster(seed, members(seed), mutant.rules(), mutant.forgetsBallots).play(MUTANT_EVENTS);
             } catch (Invariants.Broken e) {
                 if (String.valueOf(e.getMessage()).startsWith(mutant.sign)) {
                     System.out.println(mutant + " is caught by seed " + seed + ": " + e.getMessage());
