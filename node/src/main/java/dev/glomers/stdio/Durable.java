@@ -12,6 +12,18 @@ import java.nio.file.StandardOpenOption;
 final class Durable {
     private Durable() {}
 
+    /** Makes a folder, with those above it that are missing. */
+    static void makeFolder(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent == null || Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolder(parent);
+        // Another node may have made it meanwhile.
+        Files.createDirectories(folder);
+        syncParent(folder);
+    }
+
     /** Replaces a file's content, or makes the file. Whoever reads it finds the old content or the new one, whole. */
     static void replace(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
@@ -20,7 +32,7 @@ final class Durable {
             writeAll(channel, content);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(file);
+        syncParent(file);
     }
 
     /** Writes at the end of a file, which must exist. */
@@ -38,9 +50,9 @@ final class Durable {
         channel.force(false);
     }
 
-    /** A file is not there for good before the folder that names it is. */
-    private static void syncFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+    /** What is new is not there for good before the folder that names it is. */
+    private static void syncParent(Path child) throws IOException {
+        Path folder = child.toAbsolutePath().getParent();
         if (folder == null) {
             return;
         }

@@ -85,7 +85,7 @@ final class FolderStorage implements Storage {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            Durable.makeFolder(folder);
             for (int done = 0; done < unsynced.size(); ) {
                 done += perform(unsynced.subList(done, unsynced.size()));
             }
