@@ -56,9 +56,10 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.glomers.protocol.raft")
                 .should()
-                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
-                                "dev.glomers..", "tools.jackson..", "java.time..")
-                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.glomers.protocol.raft"))))
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAnyPackage("dev.glomers..", "tools.jackson..", "java.time..")
+                                .and(DescribedPredicate.not(
+                                        JavaClass.Predicates.resideInAPackage("dev.glomers.protocol.raft"))))
                 .check(CLASSES);
     }
 
