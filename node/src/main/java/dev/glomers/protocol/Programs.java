@@ -6,6 +6,7 @@ import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
 import dev.glomers.protocol.counter.Counter;
 import dev.glomers.protocol.kafka.Kafka;
+import dev.glomers.protocol.linkv.LinKv;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Programs {
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,
+            LinKv.PROGRAM,
             Kafka.PROGRAM,
             RwRegister.PROGRAM);
 

@@ -35,6 +35,9 @@ final class ArchiveTraining {
             {"src":"c1","dest":"n0","body":{"type":"commit_offsets","msg_id":11,"offsets":{"k1":0}}}
             {"src":"c1","dest":"n0","body":{"type":"list_committed_offsets","msg_id":12,"keys":["k1"]}}
             {"src":"n1","dest":"n0","body":{"type":"epoch","kind":"answer","life":1,"hub":0,"beat":0,"depth":1,"have":{"n1.a":1},"age":1,"logs":{"n1.a":[0,1004]}}}
+            {"src":"c1","dest":"n0","body":{"type":"write","msg_id":13,"key":"k","value":1}}
+            {"src":"n1","dest":"n0","body":{"type":"append","term":1,"previous":[0,0],"entries":[[1],[1,["w","k",1]]],"commit":2,"round":1}}
+            {"src":"c1","dest":"n0","body":{"type":"read","msg_id":14,"key":"k"}}
             {"src":"c1","dest":"n0","body":{"type":"read","msg_id":5}}
             {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":6}}
             not JSON

@@ -75,6 +75,14 @@ final class Subjects {
                         List.of("element"),
                         List.of());
             case "g-counter", "pn-counter" -> new Asked(COUNTER, List.of(), List.of());
+            case "lin-kv" ->
+                new Asked(
+                        List.of(
+                                "{\"type\":\"write\",\"key\":\"k\",\"value\":$n}",
+                                "{\"type\":\"read\",\"key\":\"k\"}",
+                                "{\"type\":\"cas\",\"key\":\"k\",\"from\":1,\"to\":$n}"),
+                        List.of("key", "value", "from", "to"),
+                        List.of());
             case "kafka" ->
                 new Asked(
                         List.of(

@@ -50,6 +50,12 @@ class GoldenTraceTest {
         check(program, playLogs(List.of(program.split(" ", -1))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lin-kv --strategy raft", "lin-kv --strategy proxy"})
+    void theConversationAboutRegistersIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
+        check(program, playRegisters(List.of(program.split(" ", -1))));
+    }
+
     private static void check(String program, List<String> lines) throws IOException {
         String trace = String.join("\n", lines) + "\n";
         Path file = TRACES.resolve(program.replace("--", "").replace(' ', '-') + ".txt");
@@ -114,6 +120,31 @@ class GoldenTraceTest {
         }
         network.runFor(Duration.ofSeconds(1));
         return network.trace();
+    }
+
+    /** A register that all nodes are asked for, one of which is cut off for two seconds. */
+    private static List<String> playRegisters(List<String> program) throws ProgramArgumentException {
+        VirtualNetwork network = VirtualNetwork.of(42, 3, Programs.parse(program));
+        network.start("lin-kv", StaleStore::new);
+        network.init("lin-kv", List.of("lin-kv"));
+        network.runFor(Duration.ofSeconds(1));
+        ask(network, "n0", Json.body("read").put("key", "x"));
+        ask(network, "n1", Json.body("write").put("key", "x").put("value", 1));
+        ask(network, "n2", Json.body("cas").put("key", "x").put("from", 1).put("to", 2));
+        network.isolate(List.of("n0"));
+        ask(network, "n0", Json.body("read").put("key", "x"));
+        ask(network, "n1", Json.body("cas").put("key", "x").put("from", 1).put("to", 3));
+        network.runFor(Duration.ofSeconds(1));
+        network.heal();
+        for (String node : List.of("n0", "n1", "n2")) {
+            ask(network, node, Json.body("read").put("key", "x"));
+        }
+        return network.trace();
+    }
+
+    private static void ask(VirtualNetwork network, String node, ObjectNode body) {
+        network.request("c1", node, body);
+        network.runFor(Duration.ofMillis(500));
     }
 
     private static void send(VirtualNetwork network, String node, String key, int message) {

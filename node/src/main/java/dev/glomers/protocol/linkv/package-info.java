@@ -1,4 +1,4 @@
-/** Workload lin-kv: registers that clients read, write, and compare and set. */
+/** Workload lin-kv: registers that clients read, write, and compare and set. By Raft, or handed on to a service. */
 @NullMarked
 package dev.glomers.protocol.linkv;
 
