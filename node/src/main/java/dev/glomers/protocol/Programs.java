@@ -8,6 +8,7 @@ import dev.glomers.protocol.counter.Counter;
 import dev.glomers.protocol.kafka.Kafka;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
+import dev.glomers.protocol.txn.serializable.ListAppend;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ public final class Programs {
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,
             Kafka.PROGRAM,
-            RwRegister.PROGRAM);
+            RwRegister.PROGRAM,
+            ListAppend.PROGRAM);
 
     private Programs() {}
 
