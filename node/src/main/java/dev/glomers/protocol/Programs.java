@@ -19,7 +19,6 @@ public final class Programs {
             Echo.PROGRAM,
             UniqueIds.PROGRAM,
             Broadcast.PROGRAM,
-            Kafka.PROGRAM,
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,

@@ -12,7 +12,6 @@ import dev.glomers.bench.nodes.KafkaLogs;
 import dev.glomers.bench.nodes.KafkaNode;
 import dev.glomers.bench.nodes.OwnedRegisters;
 import dev.glomers.bench.nodes.RegisterProxy;
-import dev.glomers.bench.nodes.ShippedNodes;
 import dev.glomers.bench.nodes.SharedCounter;
 import dev.glomers.bench.nodes.StoredCounter;
 import dev.glomers.bench.nodes.TxnExecutions;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * No checker rejects a right protocol. Each seed plays under one kind of fault, none, or all that the protocol promises to
@@ -46,23 +44,13 @@ class RightNodesTest {
 
     @SafeVarargs
     private static void play(String workload, long seed, List<String> stands, Supplier<Protocol>... right) {
-        play(workload, seed, stands, UnaryOperator.identity(), right);
-    }
-
-    @SafeVarargs
-    private static void play(
-            String workload,
-            long seed,
-            List<String> stands,
-            UnaryOperator<Simulation> options,
-            Supplier<Protocol>... right) {
         List<List<String>> turns = new ArrayList<>();
         turns.add(List.of());
         stands.forEach(fault -> turns.add(List.of(fault)));
         turns.add(stands);
         int turn = (int) (seed % turns.size());
         int round = (int) (seed / turns.size());
-        Outcome outcome = options.apply(Simulation.of(workload, right[round % right.length]))
+        Outcome outcome = Simulation.of(workload, right[round % right.length])
                 .clientsPerNode(workload.equals("lin-kv") ? 2 : 1)
                 .latency(Duration.ofMillis(round % 3 * 5))
                 // Who asks a node that is down asks again after five seconds.
@@ -99,7 +87,7 @@ class RightNodesTest {
 
     @Seeds(SEEDS)
     void aSetIsRight(long seed) {
-        play("g-set", seed, ALL_BUT_KILL, ShippedNodes.of("g-set"), () -> new GossipSet(true));
+        play("g-set", seed, ALL_BUT_KILL, () -> new GossipSet(true));
     }
 
     @Seeds(SEEDS)
@@ -108,8 +96,6 @@ class RightNodesTest {
                 "g-counter",
                 seed,
                 ALL_BUT_KILL,
-                ShippedNodes.of("g-counter"),
-                ShippedNodes.of("g-counter", "--max-latency", "100ms"),
                 () -> new GossipCounter(GossipCounter.Flaw.NONE),
                 () -> new StoredCounter(true),
                 () -> new SharedCounter(true));
@@ -121,20 +107,9 @@ class RightNodesTest {
                 "pn-counter",
                 seed,
                 ALL_BUT_KILL,
-                ShippedNodes.of("pn-counter"),
                 () -> new GossipCounter(GossipCounter.Flaw.NONE),
                 () -> new StoredCounter(true),
                 () -> new SharedCounter(true));
-    }
-
-    @Seeds(SEEDS)
-    void aCounterInAStoreIsRightEvenIfNodesAreKilled(long seed) {
-        play("g-counter", seed, ALL, ShippedNodes.of("g-counter", "--strategy", "seq-kv"));
-    }
-
-    @Seeds(SEEDS)
-    void aCounterOfNegativeNumbersTooInAStoreIsRightEvenIfNodesAreKilled(long seed) {
-        play("pn-counter", seed, ALL, ShippedNodes.of("pn-counter", "--strategy", "seq-kv"));
     }
 
     @Seeds(SEEDS)
@@ -155,16 +130,6 @@ class RightNodesTest {
     @Seeds(SEEDS)
     void transactionsOnListsAreRight(long seed) {
         play("txn-list-append", seed, ALL_BUT_KILL, () -> new TxnNode(TxnExecutions.right()));
-    }
-
-    @Seeds(SEEDS)
-    void transactionsOnRegistersOfWhichTheLastWriterWinsAreReadCommittedEvenIfNodesAreKilled(long seed) {
-        play(
-                "txn-rw-register",
-                seed,
-                ALL,
-                simulation -> simulation.consistencyModels("read-committed").strict(),
-                ShippedNodes.of("txn-rw-register"));
     }
 
     @Seeds(SEEDS)

@@ -17,6 +17,8 @@ final class Rhythm {
     private static final long MIN_GATHER = Duration.ofMillis(5).toNanos();
     private static final long MAX_GATHER = Duration.ofMillis(15).toNanos();
 
+    private static final long SOON = Duration.ofMillis(300).toNanos();
+
     private final long maxLatency;
     private final long gather;
     private final List<Long> roundTrips = new ArrayList<>();
@@ -92,9 +94,9 @@ final class Rhythm {
         return maxLatency / 10;
     }
 
-    /** Time between two looks whether a better way has come back. */
+    /** Time between two looks whether a better way has come back. Longer for those who are not in a hurry. */
     Duration probeInterval() {
-        return Duration.ofNanos(maxLatency / 2);
+        return Duration.ofNanos(Math.max(maxLatency / 2, maxLatency - SOON));
     }
 
     /** The hub has seen an answer come so long after its batch, the wait not counted. */

@@ -36,6 +36,7 @@ final class Search {
     private int nextAny;
     private int probes;
     private boolean lowerIsThere;
+    private boolean allAsked;
     private @Nullable Peer lost;
     private @Nullable Offer best;
     private @Nullable Timer wave;
@@ -72,6 +73,7 @@ final class Search {
         stopProbing();
         nextAsked = 0;
         lowerIsThere = false;
+        allAsked = false;
         askSome();
     }
 
@@ -131,8 +133,10 @@ final class Search {
             }
             replica.send(peer, replica.letterWithNews(Kind.SEEK, peer));
         }
-        long answersAfter = replica.rhythm().hop() + replica.rhythm().patience();
-        wave = replica.node().after(Duration.ofNanos(answersAfter), this::waveOver);
+        Duration answersAfter =
+                Duration.ofNanos(replica.rhythm().hop() + replica.rhythm().patience());
+        // When all were asked in vain, there is less hope, and no need to hurry.
+        wave = replica.node().after(allAsked ? replica.rhythm().probeInterval() : answersAfter, this::waveOver);
     }
 
     private void waveOver() {
@@ -145,6 +149,7 @@ final class Search {
         if (nextAsked >= replica.peers().size()) {
             nextAsked = 0;
             lowerIsThere = false;
+            allAsked = true;
         }
         askSome();
     }
@@ -171,7 +176,8 @@ final class Search {
             nextAny = (nextAny + 1) % peers.size();
             Peer peer = peers.get(nextAny);
             boolean isInTouch = peer.isActive() || peer == replica.position().above();
-            if (!isInTouch && peer.rank() > 0) {
+            boolean isAskedAnyway = replica.position().isHub() ? peer.rank() < rank() : peer.rank() == 0;
+            if (!isInTouch && !isAskedAnyway) {
                 seek(peer);
                 return;
             }
