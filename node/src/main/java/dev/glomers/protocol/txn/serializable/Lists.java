@@ -63,7 +63,9 @@ record Lists(@Nullable Link root, int fanOut, Map<Link.Stored, Page> pages) {
     /** @param scale fan-out to the power of the depth: the digits of a hash divided by it are those of the children */
     private Page put(@Nullable Link link, Key key, ArrayNode list, long scale) {
         if (link == null) {
-            return new Leaf(Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(key.text(), list))));
+            SortedMap<String, ArrayNode> first = new TreeMap<>();
+            first.put(key.text(), list);
+            return new Leaf(Collections.unmodifiableSortedMap(first));
         }
         if (page(link) instanceof Branch branch) {
             return withChild(branch, key, list, scale);

@@ -25,12 +25,12 @@ import tools.jackson.databind.node.ArrayNode;
  * <p>If nothing is written, it takes no more than to read the root, after the round has begun.
  *
  * <p>To carry out takes some round trips, in which a node that has it all at hand may always be faster. Therefore who has
- * lost writes into the root that it claims the next turn. That takes one round trip. Others see it when they lose for
- * that, and hold back, but once only: who claimed may be gone.
+ * lost writes into the root that it claims the next turn, which takes two: to read it, and to replace it. Others see it when they lose for
+ * that, and hold back, but not for long: who claimed may be gone.
  */
 final class Round {
-    /** How long others hold back: to read a segment or two, to write one, and to replace the root. */
-    private static final int TURN_ROUND_TRIPS = 5;
+    private static final int TIMES_TO_HOLD_BACK = 3;
+    private static final int HOLD_BACK_ROUND_TRIPS = 2;
 
     private final Node node;
     private final Storage storage;
@@ -46,6 +46,7 @@ final class Round {
 
     private boolean hasLost;
     private Root heldBackFor = Root.NONE;
+    private int timesHeldBack;
 
     /**
      * A round of these batches.
@@ -64,8 +65,9 @@ final class Round {
 
     /** Begins. */
     void start() {
-        if (storage.isKnown() && writes()) {
-            settle(storage.known(), () -> carryOut(storage.known(), false));
+        Head known = storage.known();
+        if (storage.isKnown() && writes() && !isClaimedByOther(known.root())) {
+            settle(known, () -> carryOut(known, false));
         } else {
             look();
         }
@@ -75,32 +77,51 @@ final class Round {
         return open.stream().anyMatch(each -> each.batch().writes());
     }
 
-    private void look() {
-        storage.look(head -> settle(head, () -> seen(head)));
+    private boolean isClaimedByOther(Root root) {
+        return !root.claim().isEmpty() && !storage.isOwn(root.claim());
     }
 
-    private void seen(Head head) {
-        String claim = head.root().claim();
-        if (!writes() || storage.isOwn(claim)) {
-            carryOut(head, true);
-        } else if (!claim.isEmpty() && !head.root().equals(heldBackFor)) {
-            heldBackFor = head.root();
-            node.after(storage.roundTrip().multipliedBy(TURN_ROUND_TRIPS), this::look);
-        } else if (hasLost) {
-            claim(head);
+    private void look() {
+        storage.read(this::seen);
+    }
+
+    private void seen(Root root) {
+        if (writes() && isClaimedByOther(root) && holdsBack(root)) {
+            node.after(storage.roundTrip().multipliedBy(HOLD_BACK_ROUND_TRIPS), this::look);
+        } else if (writes() && hasLost && !storage.isOwn(root.claim())) {
+            claim(root);
         } else {
-            carryOut(head, true);
+            follow(root);
         }
     }
 
-    private void claim(Head head) {
-        Head claimed = new Head(new Root(head.root().segment(), storage.nextId()), head.segment());
-        storage.replace(head, claimed, () -> carryOut(claimed, true), this::lookAgain);
+    /** Some times for each claim: to fetch two segments, to write one, and to replace the root. */
+    private boolean holdsBack(Root root) {
+        if (!root.equals(heldBackFor)) {
+            heldBackFor = root;
+            timesHeldBack = 0;
+        }
+        return timesHeldBack++ < TIMES_TO_HOLD_BACK;
     }
 
-    /** Not at once: of several that are as fast, one should be the first. */
-    private void lookAgain() {
-        node.after(storage.roundTrip().multipliedBy(node.random().nextInt(256)).dividedBy(256), this::look);
+    private void claim(Root root) {
+        Root claimed = new Root(root.segment(), storage.nextId());
+        storage.replace(root, claimed, replaced -> {
+            if (replaced == Storage.Replaced.YES) {
+                follow(claimed);
+            } else {
+                // Not at once: of several that are as fast, one should be the first.
+                node.after(
+                        storage.roundTrip()
+                                .multipliedBy(node.random().nextInt(256))
+                                .dividedBy(256),
+                        this::look);
+            }
+        });
+    }
+
+    private void follow(Root root) {
+        storage.follow(root, head -> settle(head, () -> carryOut(head, true)));
     }
 
     /** Ends the batches that are done, and goes on if some are not. */
@@ -232,17 +253,16 @@ final class Round {
         // Not before the segment is there for certain may the root name it.
         storage.segments().write(segment, () -> {
             Head next = new Head(new Root(segment.id(), ""), segment);
-            storage.replace(
-                    head,
-                    next,
-                    () -> {
-                        onlyRead.forEach((job, answer) -> end(job, Optional.of(answer)));
-                        settle(next, this::look);
-                    },
-                    () -> {
-                        hasLost = true;
-                        look();
-                    });
+            storage.replace(head.root(), next.root(), replaced -> {
+                if (replaced == Storage.Replaced.YES) {
+                    storage.learn(next);
+                    onlyRead.forEach((job, answer) -> end(job, Optional.of(answer)));
+                    settle(next, this::look);
+                } else {
+                    hasLost = replaced == Storage.Replaced.NO;
+                    look();
+                }
+            });
         });
     }
 }

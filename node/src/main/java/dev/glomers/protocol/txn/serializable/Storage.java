@@ -15,6 +15,13 @@ final class Storage {
     private final String origin;
     private final KeyValue.Register root;
     private final Segments segments;
+    /** What came of a compare-and-set. */
+    enum Replaced {
+        YES,
+        NO,
+        PERHAPS
+    }
+
     private Head known = Head.NONE;
     private boolean isKnown;
     private long ids;
@@ -63,51 +70,48 @@ final class Storage {
     }
 
     /** Calls back with what the root is now, however long it takes to find out. */
-    void look(Consumer<Head> seen) {
+    void read(Consumer<Root> seen) {
         long askedNanos = node.nowNanos();
         root.read(outcome -> {
             if (outcome instanceof KeyValueOutcome.Found found) {
                 roundTrip = Duration.ofNanos(Math.max(1, node.nowNanos() - askedNanos));
-                see(Root.of(found.value()), seen);
+                seen.accept(Root.of(found.value()));
             } else if (outcome instanceof KeyValueOutcome.Absent) {
-                see(Root.NONE, seen);
+                seen.accept(Root.NONE);
             } else {
-                node.after(PAUSE, () -> look(seen));
+                node.after(PAUSE, () -> read(seen));
             }
         });
     }
 
-    private void see(Root now, Consumer<Head> seen) {
-        if (now.segment().equals(known.segment().id())) {
-            learn(new Head(now, known.segment()));
-            seen.accept(known);
+    /** Calls back with a root that was read and its segment. */
+    void follow(Root read, Consumer<Head> followed) {
+        if (read.segment().equals(known.segment().id())) {
+            learn(new Head(read, known.segment()));
+            followed.accept(known);
         } else {
-            segments.fetch(now.segment(), segment -> {
-                learn(new Head(now, segment));
-                seen.accept(known);
+            segments.fetch(read.segment(), segment -> {
+                learn(new Head(read, segment));
+                followed.accept(known);
             });
         }
     }
 
-    /**
-     * Replaces the root, if it is still that.
-     *
-     * @param notReplaced called if it was something else; or if it is not known whether it was: then the root tells
-     */
-    void replace(Head from, Head to, Runnable replaced, Runnable notReplaced) {
-        root.compareAndSetOrCreate(from.root().toJson(), to.root().toJson(), outcome -> {
+    /** Replaces the root if it is still the first of these. Calls back once. */
+    void replace(Root from, Root to, Consumer<Replaced> callback) {
+        root.compareAndSetOrCreate(from.toJson(), to.toJson(), outcome -> {
             if (outcome instanceof KeyValueOutcome.Done) {
-                learn(to);
-                replaced.run();
-            } else if (outcome instanceof KeyValueOutcome.Refused) {
-                node.after(PAUSE, notReplaced);
+                callback.accept(Replaced.YES);
+            } else if (outcome instanceof KeyValueOutcome.Mismatch) {
+                callback.accept(Replaced.NO);
             } else {
-                notReplaced.run();
+                node.after(PAUSE, () -> callback.accept(Replaced.PERHAPS));
             }
         });
     }
 
-    private void learn(Head head) {
+    /** Makes this the {@link #known} state: it was written by this node. */
+    void learn(Head head) {
         known = head;
         isKnown = true;
     }
