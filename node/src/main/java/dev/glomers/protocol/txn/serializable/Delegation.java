@@ -8,8 +8,11 @@ import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
 import dev.glomers.wire.RpcError;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Has batches carried out by the one node that commits for all, so that nodes do not fight for the root. If that node does
@@ -17,18 +20,28 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class Delegation {
     private static final String ANSWER_TYPE = "batch_ok";
+    private static final String QUESTION_TYPE = "underway";
 
-    /** The other node is waited for so many times as long as it took before, within limits. */
-    private static final int PATIENCE = 5;
+    /** How often the other node is asked whether it is still at it. */
+    private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
-    private static final Duration MIN_PATIENCE = Duration.ofMillis(500);
-    private static final Duration MAX_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+
+    /** Clients do not wait for longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Node node;
     private final Committer committer;
     private final Peers peers;
     private final boolean isOn;
-    private Duration answerTime = MAX_PATIENCE;
+    /** The batches of others that are waiting here, or being carried out. */
+    private final List<Name> underway = new ArrayList<>();
+
+    private record Name(String origin, long number) {
+        static Name of(Message message) {
+            return new Name(Fields.text(message, "origin"), Fields.integer(message, "number"));
+        }
+    }
 
     /**
      * This node's.
@@ -41,6 +54,11 @@ final class Delegation {
         this.peers = peers;
         this.isOn = isOn;
         node.on(Batch.TYPE, this::carryOutForPeer);
+        node.on(
+                QUESTION_TYPE,
+                request -> node.reply(
+                        request,
+                        Json.body(QUESTION_TYPE + "_ok").put(QUESTION_TYPE, underway.contains(Name.of(request)))));
     }
 
     /** Has it carried out, here or elsewhere. */
@@ -49,42 +67,69 @@ final class Delegation {
         if (first.equals(node.id())) {
             committer.add(job);
         } else {
-            passOn(first, job);
+            new PassedOn(first, job).start();
         }
     }
 
-    private void passOn(String peer, Job job) {
-        long sentNanos = node.nowNanos();
-        node.rpc(peer, job.batch().toBody(), patience(), outcome -> {
-            if (outcome instanceof RpcOutcome.Answered answered) {
-                ArrayNode answer = answer(answered.reply(), job.batch());
-                answerTime = answerTime
-                        .multipliedBy(3)
-                        .plusNanos(node.nowNanos() - sentNanos)
-                        .dividedBy(4);
-                job.end(Optional.of(answer));
-            } else {
-                peers.didNotAnswer(peer);
-                committer.add(job);
+    /** A batch that another node is to carry out. */
+    private final class PassedOn {
+        private final String peer;
+        private final Job job;
+        private boolean isOver;
+
+        PassedOn(String peer, Job job) {
+            this.peer = peer;
+            this.job = job;
+        }
+
+        void start() {
+            node.rpc(peer, job.batch().toBody(), PATIENCE, outcome -> {
+                if (outcome instanceof RpcOutcome.Answered answered) {
+                    ArrayNode answer = answer(answered.reply(), job.batch());
+                    end(() -> job.end(Optional.of(answer)));
+                } else {
+                    end(() -> committer.add(job));
+                }
+            });
+            node.after(ASK_EVERY, this::ask);
+        }
+
+        /** It may take long, but if the other does not know of the batch, or is gone, there is no use in waiting. */
+        private void ask() {
+            if (isOver) {
+                return;
             }
-        });
-    }
-
-    private Duration patience() {
-        Duration patience = answerTime.multipliedBy(PATIENCE);
-        if (patience.compareTo(MIN_PATIENCE) < 0) {
-            return MIN_PATIENCE;
+            ObjectNode question = Json.body(QUESTION_TYPE)
+                    .put("origin", job.batch().origin())
+                    .put("number", job.batch().number());
+            node.rpc(peer, question, ANSWER_WITHIN, outcome -> {
+                if (outcome instanceof RpcOutcome.Answered answered
+                        && answered.reply().body().path(QUESTION_TYPE).asBoolean(false)) {
+                    node.after(ASK_EVERY, this::ask);
+                    return;
+                }
+                if (outcome instanceof RpcOutcome.TimedOut && !isOver) {
+                    peers.didNotAnswer();
+                }
+                end(() -> committer.add(job));
+            });
         }
-        return patience.compareTo(MAX_PATIENCE) < 0 ? patience : MAX_PATIENCE;
-    }
 
-    private static ArrayNode answer(Message reply, Batch batch) {
-        ArrayNode answer = Fields.array(reply, "txns");
-        int expected = batch.transactions().size();
-        if (answer.size() != expected) {
-            throw Fields.malformed(reply, "txns", expected + " transactions", answer);
+        private void end(Runnable how) {
+            if (!isOver) {
+                isOver = true;
+                how.run();
+            }
         }
-        return answer;
+
+        private static ArrayNode answer(Message reply, Batch batch) {
+            ArrayNode answer = Fields.array(reply, "txns");
+            int expected = batch.transactions().size();
+            if (answer.size() != expected) {
+                throw Fields.malformed(reply, "txns", expected + " transactions", answer);
+            }
+            return answer;
+        }
     }
 
     private void carryOutForPeer(Message request) {
@@ -92,13 +137,16 @@ final class Delegation {
         if (!node.peers().contains(request.src())) {
             throw Fields.malformed(request, "src", "one of " + node.peers(), null);
         }
-        committer.add(new Job(
-                batch,
-                answer -> node.reply(
-                        request,
-                        answer.map(txns -> Json.body(ANSWER_TYPE).set("txns", txns))
-                                .orElseGet(() -> new RpcError(
-                                                ErrorCode.PRECONDITION_FAILED, "there was a later batch than this")
-                                        .toBody()))));
+        Name name = new Name(batch.origin(), batch.number());
+        underway.add(name);
+        committer.add(new Job(batch, answer -> {
+            underway.remove(name);
+            node.reply(
+                    request,
+                    answer.map(txns -> Json.body(ANSWER_TYPE).<ObjectNode>set("txns", txns))
+                            .orElseGet(() -> new RpcError(
+                                            ErrorCode.PRECONDITION_FAILED, "there was a later batch than this")
+                                    .toBody()));
+        }));
     }
 }

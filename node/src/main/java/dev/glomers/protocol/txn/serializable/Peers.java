@@ -31,10 +31,15 @@ final class Peers {
                 .orElse(node.id());
     }
 
-    /** To be told that a node did not answer. It is asked from time to time until it does. */
-    void didNotAnswer(String peer) {
-        if (unreachable.add(peer)) {
-            node.rpcUntilAnswered(peer, Json.body(PING), PING_EVERY, outcome -> unreachable.remove(peer));
+    /**
+     * To be told that a node did not answer. Then the others may be cut off too: until a node has shown that it is not, it
+     * counts as unreachable.
+     */
+    void didNotAnswer() {
+        for (String peer : node.peers()) {
+            if (unreachable.add(peer)) {
+                node.rpcUntilAnswered(peer, Json.body(PING), PING_EVERY, outcome -> unreachable.remove(peer));
+            }
         }
     }
 }
