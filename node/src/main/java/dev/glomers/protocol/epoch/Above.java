@@ -30,6 +30,7 @@ final class Above {
     private OptionalLong batchNanos = OptionalLong.empty();
     private long expectedNanos;
     private long latest;
+    private @Nullable Peer expected;
     private @Nullable Timer answer;
     private long answerNanos;
     private @Nullable Timer expectation;
@@ -43,6 +44,7 @@ final class Above {
         this.replica = replica;
         this.below = below;
         this.lost = lost;
+        this.latest = replica.rhythm().patienceAtFirst();
     }
 
     /** There is something new that the node above may not have. */
@@ -74,7 +76,7 @@ final class Above {
      * @param isNew it was another one before, or none
      */
     void batch(Peer above, Letter letter, boolean isNew) {
-        noteLateness();
+        noteLateness(above);
         resting = letter.nextAfterNanos().isEmpty();
         waking = false;
         cancel(expectation);
@@ -179,17 +181,21 @@ final class Above {
         expectation = replica.node().after(Duration.ofNanos(afterNanos + patience()), lost);
     }
 
-    /** More if batches have lately been late. */
+    /** More as long as batches have not been regular for a while: nodes have just started, or are slow. */
     private long patience() {
-        return Math.max(replica.rhythm().patience(), 2 * latest);
+        return Math.max(replica.rhythm().patience(), latest);
     }
 
-    private void noteLateness() {
-        if (resting && !waking) {
-            return;
+    /** A batch that was given up too early teaches to wait longer, and one that comes in time to wait less. */
+    private void noteLateness(Peer above) {
+        boolean wasExpected = !resting || waking;
+        if (above == expected && wasExpected) {
+            long late = replica.now() - expectedNanos;
+            if (late <= replica.rhythm().epoch()) {
+                latest = Math.max(2 * late, latest - latest / 8);
+            }
         }
-        latest = Math.max(replica.now() - expectedNanos, latest - latest / 8);
-        latest = Math.min(latest, 2 * replica.rhythm().patience());
+        expected = above;
     }
 
     private static void cancel(@Nullable Timer timer) {

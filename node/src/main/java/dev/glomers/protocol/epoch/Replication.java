@@ -79,6 +79,7 @@ public final class Replication {
         search.heard(peer);
         long age = letter.ageNanos() + replica.rhythm().roundTrip() / 2;
         boolean isNew = replica.take(letter.slices(), replica.now() - age);
+        boolean isDetoured = isDetoured(peer, letter);
         switch (letter.kind()) {
             case BATCH, OFFER -> batch(peer, letter);
             case ANSWER -> below.answered(peer, letter);
@@ -86,11 +87,19 @@ public final class Replication {
             case LEAVE -> below.left(peer);
         }
         if (isNew && peer != replica.position().above()) {
-            news(replica.rhythm().isOverdue(age));
+            news(isDetoured && replica.rhythm().isOverdue(age));
         }
         if (letter.waking()) {
             wake();
         }
+    }
+
+    /**
+     * True if what has come was held up by a broken way. That is rare, and worth a batch of its own; what is late because
+     * a machine is slow comes again and again, and more messages would only make it slower.
+     */
+    private static boolean isDetoured(Peer peer, Letter letter) {
+        return letter.kind() != Kind.ANSWER || !peer.isActive() || letter.levels() > 1;
     }
 
     private void news(boolean overdue) {

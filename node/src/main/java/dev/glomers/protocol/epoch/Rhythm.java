@@ -81,7 +81,7 @@ final class Rhythm {
 
     /** The hub sends no two batches within a shorter time than this, however late an item is. */
     long shortestEpoch() {
-        return Math.max(gather, epoch() / 4);
+        return Math.max(gather, epoch() / 2);
     }
 
     /** True if an item of this age must not wait any longer, to be everywhere in time. */
@@ -92,6 +92,11 @@ final class Rhythm {
     /** How much later than expected a batch may be before its sender is suspected. */
     long patience() {
         return maxLatency / 10;
+    }
+
+    /** The same at first, when others may still be starting. */
+    long patienceAtFirst() {
+        return maxLatency / 2;
     }
 
     /** Time between two looks whether a better way has come back. Longer for those who are not in a hurry. */
@@ -109,9 +114,14 @@ final class Rhythm {
             return;
         }
         roundTrips.sort(null);
-        // Neither a single slow node nor the fastest ones should set the pace.
-        long seen = roundTrips.get(roundTrips.size() * 3 / 4);
-        roundTrip = measured ? roundTrip + (seen - roundTrip) / 4 : seen;
+        if (measured) {
+            // A few slow nodes must not set the pace; nor a slow moment, in which most of them are.
+            long change = (roundTrips.get(roundTrips.size() / 2) - roundTrip) / 4;
+            roundTrip += Math.min(change, roundTrip / 20);
+        } else {
+            // Nodes that have just started are slow, and will soon be faster.
+            roundTrip = roundTrips.get(0);
+        }
         measured = true;
         roundTrips.clear();
     }
