@@ -60,7 +60,10 @@ class ShippedProgramsTest {
             new Shipped("kafka --strategy lamport", ALL_BUT_KILL),
             new Shipped("kafka --strategy owner", ALL_BUT_KILL),
             new Shipped("kafka --strategy lin-kv", ALL),
-            new Shipped("txn-rw-register", ALL));
+            new Shipped("txn-rw-register", ALL),
+            new Shipped("txn-list-append --values lin-kv", ALL),
+            new Shipped("txn-list-append --values lww-kv", ALL),
+            new Shipped("txn-list-append --on-conflict retry", ALL));
 
     private record Shipped(String command, String stands) {
         String program() {

@@ -9,6 +9,7 @@ import dev.glomers.protocol.kafka.Kafka;
 import dev.glomers.protocol.linkv.LinKv;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
+import dev.glomers.protocol.txn.serializable.ListAppend;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ public final class Programs {
             Counter.POSITIVE_NEGATIVE,
             LinKv.PROGRAM,
             Kafka.PROGRAM,
-            RwRegister.PROGRAM);
+            RwRegister.PROGRAM,
+            ListAppend.PROGRAM);
 
     private Programs() {}
 

@@ -30,6 +30,7 @@ final class ArchiveTraining {
             {"src":"n1","dest":"n0","body":{"type":"link","life":1,"first":0,"values":[1002,1003]}}
             {"src":"c1","dest":"n0","body":{"type":"add","msg_id":7,"element":1,"delta":1}}
             {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":8,"txn":[["r",1,null],["w",1,2],["r",1,null]]}}
+            {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":13,"txn":[["r",1,null],["append",1,2],["r",1,null]]}}
             {"src":"c1","dest":"n0","body":{"type":"send","msg_id":9,"key":"k1","msg":3}}
             {"src":"c1","dest":"n0","body":{"type":"poll","msg_id":10,"offsets":{"k1":0}}}
             {"src":"c1","dest":"n0","body":{"type":"commit_offsets","msg_id":11,"offsets":{"k1":0}}}

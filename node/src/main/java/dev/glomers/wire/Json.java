@@ -101,12 +101,26 @@ public final class Json {
         return tree;
     }
 
+    /** A value as text, free of line breaks. */
+    public static String text(JsonNode value) {
+        return new String(write(value), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads what {@link #text} has written: of numbers too, the same comes back.
+     *
+     * @throws IllegalArgumentException if it is not JSON, with what was found
+     */
+    public static JsonNode parse(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A value as errors show it: its JSON, cut where it is long; {@code nothing} if there is none. */
     public static String shown(@Nullable JsonNode value) {
         if (value == null || value.isMissingNode()) {
             return "nothing";
         }
-        String text = new String(TreeWriter.write(value), StandardCharsets.UTF_8);
+        String text = text(value);
         if (text.length() <= MAX_SHOWN) {
             return text;
         }

@@ -102,6 +102,13 @@ final class Subjects {
                         // at.
                         List.of("txn[0][1]", "txn[0][2]", "txn[1][1]", "txn[1][2]", "txn[2][1]", "txn[2][2]"),
                         List.of());
+            case "txn-list-append" ->
+                new Asked(
+                        List.of(
+                                "{\"type\":\"txn\",\"txn\":[[\"r\",1,null],[\"append\",1,$n]]}",
+                                "{\"type\":\"txn\",\"txn\":[[\"append\",2,$n],[\"r\",2,null],[\"r\",3,null]]}"),
+                        List.of("txn[0][1]", "txn[0][2]", "txn[1][1]", "txn[1][2]", "txn[2][1]", "txn[2][2]"),
+                        List.of());
             default -> throw new IllegalArgumentException("say here what clients ask of " + program);
         };
     }

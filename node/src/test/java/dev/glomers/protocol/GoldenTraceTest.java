@@ -3,6 +3,7 @@ package dev.glomers.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.glomers.program.ProgramArgumentException;
+import dev.glomers.testing.LinearizableStore;
 import dev.glomers.testing.StaleStore;
 import dev.glomers.testing.VirtualNetwork;
 import dev.glomers.wire.Json;
@@ -38,7 +39,8 @@ class GoldenTraceTest {
                 "g-set",
                 "pn-counter --strategy crdt",
                 "pn-counter --strategy seq-kv",
-                "txn-rw-register"
+                "txn-rw-register",
+                "txn-list-append"
             })
     void theConversationIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
         check(program, play(List.of(program.split(" ", -1))));
@@ -73,6 +75,10 @@ class GoldenTraceTest {
         if (program.contains("seq-kv")) {
             network.start("seq-kv", StaleStore::new);
             network.init("seq-kv", List.of("seq-kv"));
+        }
+        if (program.contains("txn-list-append")) {
+            network.start("lin-kv", LinearizableStore::new);
+            network.init("lin-kv", List.of("lin-kv"));
         }
         network.request("c1", "n0", Json.body("echo").put("echo", "hello \"there\""));
         network.request("c1", "n1", Json.body("generate"));
@@ -157,12 +163,13 @@ class GoldenTraceTest {
             case "pn-counter" -> Json.body("add").put("delta", value);
             case "txn-rw-register" ->
                 txn(step("r", "x"), step("w", "x").add(value), step("w", "y").add(value));
+            case "txn-list-append" -> txn(step("append", "x").add(value), step("r", "x"));
             default -> Json.body("broadcast").put("message", value);
         };
     }
 
     private static ObjectNode read(String program) {
-        return program.equals("txn-rw-register") ? txn(step("r", "x"), step("r", "y")) : Json.body("read");
+        return program.startsWith("txn-") ? txn(step("r", "x"), step("r", "y")) : Json.body("read");
     }
 
     private static ObjectNode txn(ArrayNode... steps) {
