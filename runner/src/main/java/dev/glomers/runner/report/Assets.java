@@ -16,15 +16,21 @@ import java.util.stream.Collectors;
  */
 public record Assets(String style, String script, String chartLibrary) {
     private static final List<String> SCRIPTS = List.of(
+            "page.js",
             "run.js",
             "theme.js",
             "detail.js",
             "grid.js",
             "table.js",
             "charts.js",
+            "rows.js",
+            "focus.js",
+            "records.js",
             "tradeoff.js",
             "growth.js",
             "latencies.js",
+            "availability.js",
+            "spread.js",
             "start.js");
 
     /** Reads them from beside this class. */

@@ -63,6 +63,8 @@ final class HtmlReport {
                 && variation.varying().stream().anyMatch(parameter -> parameter.numeric() && !parameter.repeats());
         boolean latencies = variation.cells().stream()
                 .anyMatch(cell -> cell.metric(Metric.STABLE_P50) != null || cell.metric(Metric.OP_P50) != null);
-        return new Page.Charts(tradeoff.isPresent(), growth, latencies);
+        boolean availability = variation.cells().stream().anyMatch(cell -> cell.metric(Metric.OK_FRACTION) != null);
+        boolean spread = measured && variation.isRepeated();
+        return new Page.Charts(tradeoff.isPresent(), growth, latencies, availability, spread);
     }
 }

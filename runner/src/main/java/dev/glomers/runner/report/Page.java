@@ -53,11 +53,13 @@ public record Page(
      * @param tradeoff messages against latency
      * @param growth figures over a parameter that is a number
      * @param latencies quantiles of each cell
+     * @param availability which share of requests succeeded
+     * @param spread a figure over the repeats of a cell
      */
-    public record Charts(boolean tradeoff, boolean growth, boolean latencies) {
+    public record Charts(boolean tradeoff, boolean growth, boolean latencies, boolean availability, boolean spread) {
         /** Whether there is any. */
         public boolean any() {
-            return tradeoff || growth || latencies;
+            return tradeoff || growth || latencies || availability || spread;
         }
     }
 }

@@ -186,6 +186,39 @@ final class ReportsTest {
     }
 
     @Test
+    void repeatsOfACellAreOneGroupAndHaveAChartOfTheirSpread() throws IOException {
+        String page = pageOf(
+                repeat("star", "1").with(Metric.MSGS_PER_OP, 1),
+                repeat("star", "2").with(Metric.MSGS_PER_OP, 2),
+                repeat("tree", "1").with(Metric.MSGS_PER_OP, 3));
+        assertTrue(page.contains("id=\"spread\""), "cells are repeated");
+        assertEquals("[0,0,1]", dataOf(page).at("/cells/group").toString());
+        assertEquals("[\"repeat\"]", dataOf(page).at("/repetition").toString());
+    }
+
+    private static SampleCells repeat(String strategy, String repeat) {
+        return SampleCells.at(Map.of("strategy", strategy, "repeat", repeat));
+    }
+
+    @Test
+    void cellsThatAreNotRepeatedHaveNoChartOfTheirSpread() throws IOException {
+        String page = Files.readString(reported(SampleRuns.broadcast(archive())).resolve("report.html"));
+        assertFalse(page.contains("id=\"spread\""), "nothing is repeated");
+        assertTrue(page.contains("id=\"availability\""), "every cell says which share of its requests succeeded");
+    }
+
+    @Test
+    void whatOthersPublishedReachesTheCharts() throws IOException {
+        String page =
+                Files.readString(reported(SampleRuns.gossipGlomers(archive())).resolve("report.html"));
+        JsonNode data = dataOf(page);
+        JsonNode first = data.at("/records/0");
+        assertEquals("3d", data.at("/cells/id").get(first.get(0).asInt()).asString());
+        assertEquals("msgs-per-op", data.at("/words").get(first.get(1).asInt()).asString());
+        assertEquals(7.75, first.get(2).asDouble());
+    }
+
+    @Test
     void everyCellIsInThePage() throws IOException {
         Path run = reported(SampleRuns.broadcast(archive()));
         String page = Files.readString(run.resolve("report.html"));
