@@ -32,10 +32,19 @@ final class HtmlReport {
                 List.copyOf(answer.marks().keySet()),
                 charts(variation, tradeoff),
                 Assets.load(),
+                links(variation),
                 PageData.of(run, variation, tradeoff));
         StringOutput html = new StringOutput();
         TEMPLATES.render("report.jte", page, html);
         return html.toString();
+    }
+
+    private static List<String> links(Variation variation) {
+        List<String> links = new ArrayList<>();
+        for (CellRecord cell : variation.cells()) {
+            links.add(CellPages.has(cell) ? CellPages.href(cell) : "#c" + links.size());
+        }
+        return links;
     }
 
     private static List<Page.Case> cases(Variation variation) {

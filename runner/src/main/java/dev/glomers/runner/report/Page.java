@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param legend the marks that occur
  * @param charts which charts have something to show
  * @param assets what the page carries with it
+ * @param links for each cell the address of its page, or of its place in this one
  * @param data the run for the scripts, JSON that may stand in a script element
  */
 public record Page(
@@ -34,7 +35,13 @@ public record Page(
         List<Mark> legend,
         Charts charts,
         Assets assets,
+        List<String> links,
         String data) {
+    /** The address of what there is of a cell. */
+    public String link(int place) {
+        return links.get(place);
+    }
+
     /**
      * A cell in a list.
      *

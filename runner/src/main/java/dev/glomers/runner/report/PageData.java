@@ -54,12 +54,7 @@ final class PageData {
 
     /** JSON without any character that ends a script element or begins a comment in one. */
     static String of(Run run, Variation variation, Optional<Tradeoff> tradeoff) {
-        String json = MAPPER.writeValueAsString(new PageData(run, variation).tree(tradeoff));
-        return json.replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        return ScriptData.of(MAPPER.writeValueAsString(new PageData(run, variation).tree(tradeoff)));
     }
 
     private Map<String, Object> tree(Optional<Tradeoff> tradeoff) {
@@ -121,6 +116,7 @@ final class PageData {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("id", each(CellRecord::id));
         columns.put("label", each(cell -> labels.getOrDefault(cell.id(), cell.id())));
+        columns.put("page", each(cell -> CellPages.has(cell) ? 1 : 0));
         columns.put("name", each(cell -> word(cell.name())));
         columns.put("group", groups());
         columns.put("mark", each(cell -> Mark.of(cell).ordinal()));

@@ -10,6 +10,9 @@ const word = place => run.words[place];
 const labelOf = cell => run.cells.label[cell];
 const markOf = cell => run.marks[run.cells.mark[cell]];
 const statusOf = cell => run.statuses[run.cells.status[cell]];
+const hasPage = cell => run.cells.page[cell] === 1;
+/** The cell's page beside this file; where there is none, its place in this file. */
+const pageOf = cell => hasPage(cell) ? `cells/${encodeURIComponent(run.cells.id[cell])}/cell.html` : `#c${cell}`;
 const valueOf = (cell, parameter) => run.parameters[parameter].values[run.cells.values[parameter][cell]];
 const figureOf = (cell, metric) => metric < 0 ? null : run.cells.figures[metric][cell];
 const isValid = cell => statusOf(cell) === "valid";
