@@ -103,6 +103,7 @@ final class CellPages {
                 verdict(cell),
                 Clip.at(cell.explanation(), LONGEST_TEXT),
                 cell.warnings().stream()
+                        .filter(warning -> !cell.explanation().contains(warning))
                         .limit(MOST_WARNINGS)
                         .map(warning -> Clip.at(warning, LONGEST_TEXT))
                         .toList(),

@@ -22,6 +22,9 @@ final class CourseOf {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int MOST_WINDOWS = 60;
+    /** In a shorter one, a single op looks like a burst. */
+    private static final double LEAST_WINDOW_SECONDS = 0.5;
+
     /** Ops kept, of all curves together. */
     private static final int OPS_KEPT = 1600;
 
@@ -38,7 +41,7 @@ final class CourseOf {
         long end =
                 history.size() == 0 ? 0 : history.ops().get(history.size() - 1).timeNanos();
         this.seconds = end / NANOS_PER_SECOND;
-        this.windowSeconds = roundUp(Math.max(0.1, seconds / MOST_WINDOWS));
+        this.windowSeconds = roundUp(Math.max(LEAST_WINDOW_SECONDS, seconds / MOST_WINDOWS));
     }
 
     /** Which ops make one curve. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -69,14 +70,15 @@ final class CellPagesTest {
     @Test
     void aPageTellsTheVerdictTheOpsTheMessagesAndTheLastWords() throws IOException {
         SampleCells cell = SampleCells.cell("a")
-                .ended(CellStatus.CRASHED, 255, "Node n1 crashed.")
+                .with(Map.of("workload", "echo"))
+                .ended(CellStatus.CRASHED, 255, "The node panicked.")
                 .warned("node n1 died");
         Path run = SampleRuns.write(archive(), "trial", "?", List.of(cell), 1);
         Archive.addDetail(run, "a", SampleDetails.crashed());
         String page = page(reported(run), "a");
         for (String told : List.of(
                 "There is no verdict: the test crashed.",
-                "Node n1 crashed.",
+                "The node panicked.",
                 "warning: node n1 died",
                 "<td>1,987</td>",
                 "panic: out of luck",

@@ -35,12 +35,12 @@ final class CourseOfTest {
     @Test
     void anOpStandsAtItsInvocationAndCountsWhereItEnds() {
         Course.Curve read = op(100, "invoke", "0", "read")
-                .op(350, "ok", "0", "read")
+                .op(1850, "ok", "0", "read")
                 .course()
                 .curves()
                 .get(0);
         assertEquals(List.of(0.1), read.at());
-        assertEquals(List.of(250.0), read.latencyMs());
+        assertEquals(List.of(1750.0), read.latencyMs());
         assertEquals(List.of(0, 0, 0, 1), read.completed());
     }
 

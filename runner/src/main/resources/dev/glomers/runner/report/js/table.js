@@ -118,7 +118,7 @@ const shownTable = () => {
   const columns = table.columns.filter(column => table.shownColumns.has(column.name));
   return [columns.map(column => column.name + (column.small ? ` ${column.small}` : "")), ...table.rows.map(cell => columns.map(column => column.text(cell)))];
 };
-const formula = /^[=+\-@|%]/, plainNumber = /^[+-]?[\d,.]+$/;
+const formula = /^\s*[=+\-@|%]/, plainNumber = /^[+-]?[\d,.]+$/;
 const csvField = text => {
   const harmless = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
