@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class Browser implements AutoCloseable {
     static final Optional<Path> DRIVER = onPath("chromedriver");
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    /** It warns of a module that we don't use. Held here, or its level would be forgotten. */
+    private static final Logger CDP_VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern REQUEST =
             Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
@@ -60,6 +64,7 @@ final class Browser implements AutoCloseable {
 
     /** A browser whose profile is new. */
     static Browser start() {
+        CDP_VERSIONS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.orElseThrow().toFile());
         options.addArguments(FLAGS);

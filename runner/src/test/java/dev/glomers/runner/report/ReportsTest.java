@@ -9,7 +9,9 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Golden;
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.archive.SampleCells;
+import dev.glomers.runner.archive.SampleDetails;
 import dev.glomers.runner.archive.SampleRuns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,13 +151,14 @@ final class ReportsTest {
     @Test
     void aThousandCellsMakeAPageThatCanBeMailed() throws IOException {
         Path run = SampleRuns.large(archive(), 1000);
+        Archive.read(run).cells().forEach(cell -> Archive.addDetail(run, cell.id(), SampleDetails.valid()));
         long start = System.nanoTime();
         reported(run);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         long size = Files.size(run.resolve("report.html"));
         System.out.printf(
                 Locale.ROOT,
-                "1,000 cells: reports made again in %d ms, report.html %,d bytes%n",
+                "1,000 cells: report.html, report.md and 1,000 pages made again in %d ms, report.html %,d bytes%n",
                 took.toMillis(),
                 size);
         assertTrue(size < LARGEST_PAGE, size + " bytes");
@@ -169,6 +172,33 @@ final class ReportsTest {
         assertFalse(page.contains("class=\"chart\""), "an empty chart");
         assertFalse(Files.exists(run.resolve("report-tradeoff.svg")), "an empty picture");
         assertTrue(page.contains("1 cell: 1 not run."), "what there is");
+    }
+
+    @Test
+    void aRunInterruptedHalfwayHasAReportOfWhatThereIs() throws IOException {
+        List<SampleCells> cells = List.of(
+                SampleCells.cell("a").named("a").expectValid(),
+                SampleCells.cell("b").named("b").expectValid(),
+                SampleCells.cell("c").named("c").expectValid());
+        RunWriter writer = archive()
+                .startRun(SampleRuns.manifest(
+                        "trial",
+                        "Does it hold?",
+                        cells.stream().map(SampleCells::planned).toList()));
+        writer.writeCell(cells.get(0).record());
+        writer.writeCell(cells.get(1).record());
+        // The third was in flight: its folder is there, its record is not.
+        Files.createDirectories(writer.cellDirectory("c").resolve(".work"));
+        Path run = reported(writer.directory());
+
+        String page = Files.readString(run.resolve("report.html"));
+        assertTrue(page.contains("This run has no end: it was cut off, or still goes on."), "it says so");
+        assertTrue(
+                page.contains("All 2 expectations are met. 1 cell has no results to hold against theirs."),
+                "what counts");
+        assertTrue(page.contains("3 cells: 2 valid, 1 not run."), "what there is");
+        assertTrue(page.contains("href=\"cells/b/cell.html\"") && page.contains("href=\"#c2\""), "where to look");
+        assertFalse(Files.exists(run.resolve("cells/c/cell.html")), "a page of nothing");
     }
 
     @Test

@@ -36,8 +36,8 @@ function drawChart(figure, option, height, caption) {
 const startResizing = () => addEventListener("resize", changed);
 
 /** Figures that read well at the ends of a logarithmic axis, just beyond its points. */
-const roundDown = figure => [5, 2, 1].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95) ?? figure * 0.5;
-const roundUp = figure => [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
+const roundDown = figure => [5, 2, 1, 0.5].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95);
+const roundUp = figure => [1, 2, 5, 10, 20].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
 
 /**
  * Maps figures to an axis, by the same rules as Scale in Java: logarithmic where they span a factor of twenty, else from

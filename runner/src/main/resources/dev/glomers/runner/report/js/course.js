@@ -46,7 +46,8 @@ function drawCourseLatency() {
     tooltip: tooltip(item => item.data?.of ? `${item.data.of}\n${shown(item.data.ms, "millis")} ms, invoked at ${item.data.value[0]} s` : null),
     series: [...faultSeries(), ...curves.map(curve => ({
       name: curveName(curve), type: "scatter", symbol: OUTCOME_SHAPES[curve.outcome], symbolSize: curve.outcome === "ok" ? 5 : 8,
-      itemStyle: {color: curveColour(curve), opacity: curve.outcome === "ok" ? 0.65 : 1},
+      // Hollow: it did not take place, or may not have.
+      itemStyle: curve.outcome === "ok" ? {color: curveColour(curve), opacity: 0.65} : {color: "transparent", borderColor: curveColour(curve), borderWidth: 1.5},
       data: curve.at.map((at, place) => ({value: [at, scale.placed(curve.latencyMs[place])], ms: curve.latencyMs[place], of: curveName(curve)})),
     }))],
   }, 0, [
