@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ public final class Archive {
     static final String TABLE = "cells.csv";
     static final String CELLS = "cells";
     static final String CELL = "cell.json";
+    static final String DETAIL = "detail.json";
 
     private final Path folder;
 
@@ -135,6 +137,33 @@ public final class Archive {
         } catch (ArchiveJson.Unreadable e) {
             return unreadable(planned, manifest, e.problem());
         }
+    }
+
+    /**
+     * What a cell's page shows besides its record; nothing if that was never kept, or can't be read any more.
+     *
+     * @param runDir {@code results/<experiment>/<run-id>}
+     */
+    public static Optional<CellDetail> detail(Path runDir, String cellId) {
+        try {
+            return Optional.of(ArchiveJson.read(cellFolder(runDir, cellId).resolve(DETAIL), CellDetail.class));
+        } catch (ArchiveJson.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps what a cell's page shows for a run from before that was kept.
+     *
+     * @throws ArchiveException if the file system refuses
+     */
+    public static void addDetail(Path runDir, String cellId, CellDetail detail) {
+        ArchiveJson.writeDense(cellFolder(runDir, cellId).resolve(DETAIL), detail);
+    }
+
+    /** Where the files of a cell are: {@code results/<experiment>/<run-id>/cells/<cell-id>}. */
+    public static Path cellFolder(Path runDir, String cellId) {
+        return runDir.resolve(CELLS).resolve(cellId);
     }
 
     private static CellRecord unreadable(PlannedCell planned, RunManifest manifest, String problem) {

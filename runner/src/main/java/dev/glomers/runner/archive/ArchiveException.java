@@ -13,7 +13,7 @@ public final class ArchiveException extends RuntimeException {
     }
 
     /** For what the file system refuses. */
-    static ArchiveException notWritten(Path file, IOException cause) {
+    public static ArchiveException notWritten(Path file, IOException cause) {
         return new ArchiveException(
                 file,
                 "can't be written (" + cause.getClass().getSimpleName() + ")",

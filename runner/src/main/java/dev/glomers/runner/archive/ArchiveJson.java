@@ -43,6 +43,15 @@ final class ArchiveJson {
 
     /** Writes a record, whole. */
     static void write(Path file, Record content) {
+        WholeFile.writeForGood(file, WRITER.writeValueAsString(sorted(content)) + "\n");
+    }
+
+    /** The same in a single line, for many figures that nobody reads as they are, and that can be had again. */
+    static void writeDense(Path file, Record content) {
+        WholeFile.write(file, MAPPER.writeValueAsString(sorted(content)) + "\n");
+    }
+
+    private static ObjectNode sorted(Record content) {
         ObjectNode tree = MAPPER.valueToTree(content);
         tree.put("schema", SCHEMA);
         // Through a sorted copy: a tree keeps the order in which its fields were put.
@@ -50,7 +59,7 @@ final class ArchiveJson {
         tree.properties().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> sorted.set(field.getKey(), field.getValue()));
-        WholeFile.writeForGood(file, WRITER.writeValueAsString(sorted) + "\n");
+        return sorted;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class CsvText {
     private static final int MAX_LENGTH = 2000;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
     private static final String FORMULA_STARTS = "=+-@|%";
 
     private CsvText() {}

@@ -75,6 +75,15 @@ public final class RunWriter {
         writeTable();
     }
 
+    /**
+     * Writes {@code cells/<id>/detail.json}.
+     *
+     * @throws ArchiveException if the file system refuses
+     */
+    public void writeDetail(String cellId, CellDetail detail) {
+        ArchiveJson.writeDense(cellDirectory(cellId).resolve(Archive.DETAIL), detail);
+    }
+
     private void writeTable() {
         WholeFile.write(directory.resolve(Archive.TABLE), table.header() + String.join("", rows.values()));
     }

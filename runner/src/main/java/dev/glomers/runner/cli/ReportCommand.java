@@ -1,7 +1,9 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.report.Reports;
+import dev.glomers.runner.run.Details;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,7 +24,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path report = Reports.write(Archive.read(folder));
+        Run run = Archive.read(folder);
+        Details.fillIn(run);
+        Path report = Reports.write(run);
         Objects.requireNonNull(spec).commandLine().getOut().println("Report: " + report);
         return ExitCodes.MET;
     }

@@ -118,7 +118,9 @@ final class Summary {
         Set<String> parameters = new TreeSet<>();
         cells.forEach(cell -> parameters.addAll(cell.parameters().keySet()));
         return parameters.stream()
-                .map(name -> new Column(name, cell -> cell.parameters().getOrDefault(name, NOTHING)))
+                .map(name -> new Column(
+                        Terminal.harmless(name),
+                        cell -> Terminal.harmless(cell.parameters().getOrDefault(name, NOTHING))))
                 .filter(column -> cells.stream().map(column.text()).distinct().count() > 1)
                 .toList();
     }

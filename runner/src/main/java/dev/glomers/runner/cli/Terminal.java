@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param hasColour whether colours are wanted
  */
 record Terminal(PrintWriter out, boolean isInteractive, boolean hasColour) {
+    private static final int LONGEST_TEXT = 2_000;
     private static final String RESET = "\u001b[0m";
 
     /** How a text stands out. */
@@ -61,9 +62,11 @@ record Terminal(PrintWriter out, boolean isInteractive, boolean hasColour) {
         return hasColour ? style.code + text + RESET : text;
     }
 
-    /** The text without what could steer a terminal: nodes write some of it. */
+    /** The text without what could steer a terminal, cut where it would flood it: nodes write some of it. */
     static String harmless(String text) {
-        return text.codePoints()
+        boolean floods = text.length() > LONGEST_TEXT;
+        String brief = floods ? text.substring(0, LONGEST_TEXT) + "… (" + text.length() + " characters)" : text;
+        return brief.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

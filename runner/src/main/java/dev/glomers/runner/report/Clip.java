@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * direction of the text around them. The whole of it stays in cell.json.
  */
 final class Clip {
-    private static final Pattern STEERING = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private Clip() {}
 

@@ -32,10 +32,19 @@ final class HtmlReport {
                 List.copyOf(answer.marks().keySet()),
                 charts(variation, tradeoff),
                 Assets.load(),
+                links(variation),
                 PageData.of(run, variation, tradeoff));
         StringOutput html = new StringOutput();
         TEMPLATES.render("report.jte", page, html);
         return html.toString();
+    }
+
+    private static List<String> links(Variation variation) {
+        List<String> links = new ArrayList<>();
+        for (CellRecord cell : variation.cells()) {
+            links.add(CellPages.has(cell) ? CellPages.href(cell) : "#c" + links.size());
+        }
+        return links;
     }
 
     private static List<Page.Case> cases(Variation variation) {
@@ -63,6 +72,8 @@ final class HtmlReport {
                 && variation.varying().stream().anyMatch(parameter -> parameter.numeric() && !parameter.repeats());
         boolean latencies = variation.cells().stream()
                 .anyMatch(cell -> cell.metric(Metric.STABLE_P50) != null || cell.metric(Metric.OP_P50) != null);
-        return new Page.Charts(tradeoff.isPresent(), growth, latencies);
+        boolean availability = variation.cells().stream().anyMatch(cell -> cell.metric(Metric.OK_FRACTION) != null);
+        boolean spread = measured && variation.isRepeated();
+        return new Page.Charts(tradeoff.isPresent(), growth, latencies, availability, spread);
     }
 }

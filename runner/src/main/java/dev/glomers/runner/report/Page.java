@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param legend the marks that occur
  * @param charts which charts have something to show
  * @param assets what the page carries with it
+ * @param links for each cell the address of its page, or of its place in this one
  * @param data the run for the scripts, JSON that may stand in a script element
  */
 public record Page(
@@ -34,7 +35,13 @@ public record Page(
         List<Mark> legend,
         Charts charts,
         Assets assets,
+        List<String> links,
         String data) {
+    /** The address of what there is of a cell. */
+    public String link(int place) {
+        return links.get(place);
+    }
+
     /**
      * A cell in a list.
      *
@@ -53,11 +60,13 @@ public record Page(
      * @param tradeoff messages against latency
      * @param growth figures over a parameter that is a number
      * @param latencies quantiles of each cell
+     * @param availability which share of requests succeeded
+     * @param spread a figure over the repeats of a cell
      */
-    public record Charts(boolean tradeoff, boolean growth, boolean latencies) {
+    public record Charts(boolean tradeoff, boolean growth, boolean latencies, boolean availability, boolean spread) {
         /** Whether there is any. */
         public boolean any() {
-            return tradeoff || growth || latencies;
+            return tradeoff || growth || latencies || availability || spread;
         }
     }
 }

@@ -4,12 +4,15 @@ import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.ExpectationResult;
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.PlannedCell;
+import dev.glomers.runner.archive.PublishedRecord;
 import dev.glomers.runner.archive.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +54,7 @@ final class PageData {
 
     /** JSON without any character that ends a script element or begins a comment in one. */
     static String of(Run run, Variation variation, Optional<Tradeoff> tradeoff) {
-        String json = MAPPER.writeValueAsString(new PageData(run, variation).tree(tradeoff));
-        return json.replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        return ScriptData.of(MAPPER.writeValueAsString(new PageData(run, variation).tree(tradeoff)));
     }
 
     private Map<String, Object> tree(Optional<Tradeoff> tradeoff) {
@@ -70,6 +68,12 @@ final class PageData {
         tree.put("named", variation.named());
         tree.put("compared", variation.compared().map(Parameter::name).orElse(null));
         tree.put("settings", variation.settings().stream().map(Parameter::name).toList());
+        tree.put(
+                "repetition",
+                variation.varying().stream()
+                        .filter(Parameter::repeats)
+                        .map(Parameter::name)
+                        .toList());
         tree.put("focus", tradeoff.map(Tradeoff::focus).orElse(null));
         tree.put("parameters", parameters.stream().map(PageData::parameter).toList());
         tree.put("metrics", metrics.stream().map(PageData::metric).toList());
@@ -78,6 +82,7 @@ final class PageData {
                 "statuses",
                 Arrays.stream(CellStatus.values()).map(CellStatus::label).toList());
         tree.put("cells", columns(parameters, metrics));
+        tree.put("records", records());
         tree.put("words", words.keySet());
         return tree;
     }
@@ -111,6 +116,9 @@ final class PageData {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("id", each(CellRecord::id));
         columns.put("label", each(cell -> labels.getOrDefault(cell.id(), cell.id())));
+        columns.put("page", each(cell -> CellPages.has(cell) ? 1 : 0));
+        columns.put("name", each(cell -> word(cell.name())));
+        columns.put("group", groups());
         columns.put("mark", each(cell -> Mark.of(cell).ordinal()));
         columns.put("status", each(cell -> cell.status().ordinal()));
         columns.put("grade", each(cell -> word(cell.grade().label())));
@@ -180,6 +188,27 @@ final class PageData {
         values.add(held.met() ? 1 : 0);
         Bound.of(expectation).ifPresent(bound -> values.add(bound.value()));
         return values;
+    }
+
+    /** For each cell the number of its group of repeats. */
+    private List<Integer> groups() {
+        Map<Object, Integer> numbers = new HashMap<>();
+        return variation.groups().stream()
+                .map(group -> numbers.computeIfAbsent(group, unseen -> numbers.size()))
+                .toList();
+    }
+
+    /** What others published: the cell's place, the metric, the figure, who. */
+    private List<List<Object>> records() {
+        List<List<Object>> records = new ArrayList<>();
+        List<PlannedCell> plan = run.manifest().plan();
+        for (int place = 0; place < plan.size(); place++) {
+            for (PublishedRecord published : plan.get(place).records()) {
+                records.add(
+                        List.of(place, word(published.metric()), shortest(published.value()), word(published.by())));
+            }
+        }
+        return records;
     }
 
     private List<String> warnings(CellRecord cell) {

@@ -10,7 +10,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder. They are made of what the
+     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder, and {@code cell.html} into
+     * that of each cell. They are made of what the
      * archive holds and nothing else: made again from the same run, they have the same bytes.
      *
      * @return the HTML report
@@ -23,6 +24,7 @@ public final class Reports {
         tradeoff.ifPresent(
                 it -> WholeFile.write(run.directory().resolve(MarkdownReport.PICTURE), TradeoffSvg.draw(it)));
         WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, tradeoff));
+        CellPages.write(run, variation);
         Path html = run.directory().resolve("report.html");
         WholeFile.write(html, HtmlReport.of(run, variation, answer, tradeoff));
         return html;

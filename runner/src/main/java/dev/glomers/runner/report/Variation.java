@@ -64,6 +64,24 @@ record Variation(
                 .toList();
     }
 
+    /** Whether some cells differ by repetition alone. */
+    boolean isRepeated() {
+        return groups().stream().distinct().count() < cells.size();
+    }
+
+    /** For each cell, in order, what it has in common with its repeats: its name, and all parameters but the repetition. */
+    List<Object> groups() {
+        List<Object> groups = new ArrayList<>();
+        for (CellRecord cell : cells) {
+            List<String> values = varying.stream()
+                    .filter(parameter -> !parameter.repeats())
+                    .map(parameter -> parameter.of(cell))
+                    .toList();
+            groups.add(List.of(cell.name(), values));
+        }
+        return groups;
+    }
+
     /**
      * What to call each cell where people read, by id: its name, or what tells it from the others, the compared
      * parameter first: {@code star, latency 100, node-count 25, partition}.

@@ -1,5 +1,6 @@
 package dev.glomers.runner.results;
 
+import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellStatus;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,14 @@ import java.util.TreeMap;
  * @param metrics figures by name, see {@link dev.glomers.runner.archive.Metric}
  * @param explanation in words, why it is not valid; empty if it is
  * @param warnings what does not change the verdict, but should be known
+ * @param detail what the cell's page shows besides
  */
 public record Findings(
-        CellStatus status, SortedMap<String, Double> metrics, String explanation, List<String> warnings) {
+        CellStatus status,
+        SortedMap<String, Double> metrics,
+        String explanation,
+        List<String> warnings,
+        CellDetail detail) {
     public Findings {
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         warnings = List.copyOf(warnings);

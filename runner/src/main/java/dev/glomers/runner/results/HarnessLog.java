@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class HarnessLog {
             Pattern.compile("(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error): (.*)");
 
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> deadNodes = new LinkedHashSet<>();
     private Optional<String> reason = Optional.empty();
 
     private HarnessLog() {}
@@ -92,6 +94,7 @@ final class HarnessLog {
         }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {
+            deadNodes.add(crashed.group(1));
             warnings.add("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
                     + lastWords(lines, i + 1));
         }
@@ -136,6 +139,11 @@ final class HarnessLog {
     /** What should be known whatever the verdict, each thing once. */
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** The nodes that ended before they were asked to. */
+    Set<String> deadNodes() {
+        return Collections.unmodifiableSet(deadNodes);
     }
 
     /** The first exception that is told, if there is one. */

@@ -3,7 +3,9 @@ package dev.glomers.runner.results;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.edn.Keyword;
+import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
+import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,21 @@ public final class StoreReader {
     private static final int EXIT_BAD_ARGUMENTS = 254;
     private static final Keyword VALID = Keyword.of("valid?");
 
-    private StoreReader() {}
+    private final Optional<Path> store;
+    private final Path console;
+    private final HarnessLog log;
+    private final Optional<History> history;
+    private final Figures figures = new Figures();
+    private EdnMap results = EdnMap.of(null);
+
+    private StoreReader(Optional<Path> store, Path console) {
+        this.store = store;
+        this.console = console;
+        this.log = HarnessLog.read(store.map(directory -> List.of(directory.resolve("jepsen.log"), console))
+                .orElse(List.of(console)));
+        this.history = history(store);
+        history.ifPresent(figures::addHistory);
+    }
 
     /**
      * What the test found.
@@ -30,75 +46,80 @@ public final class StoreReader {
      * @param console what the harness printed
      */
     public static Findings read(int exitCode, Optional<Path> store, Path console) {
-        HarnessLog log = log(store, console);
-        Figures figures = new Figures();
-        addHistory(figures, store);
-        if (exitCode == EXIT_BAD_ARGUMENTS) {
-            String why = firstLine(console).orElse("bad arguments");
-            return new Findings(
-                    CellStatus.CRASHED, figures.byName(), "The harness refused its arguments: " + why, log.warnings());
-        }
-        boolean isVerdict = exitCode == EXIT_VALID || exitCode == EXIT_INVALID || exitCode == EXIT_UNKNOWN;
-        Optional<Path> file = store.map(directory -> directory.resolve("results.edn"));
-        if (!isVerdict) {
-            return crashed(exitCode, figures, file, log);
-        }
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
-            String why = "The harness ended with exit code " + exitCode + " and left no results.edn.";
-            return new Findings(CellStatus.UNREADABLE, figures.byName(), why, log.warnings());
-        }
-        return verdict(exitCode, file.get(), figures, log);
+        return new StoreReader(store, console).read(exitCode);
     }
 
     /** What is left to be told of a test that was killed at its time limit. */
     public static Findings timedOut(String explanation, Optional<Path> store, Path console) {
-        Figures figures = new Figures();
-        addHistory(figures, store);
-        return new Findings(
-                CellStatus.TIMED_OUT,
-                figures.byName(),
-                explanation,
-                log(store, console).warnings());
+        return new StoreReader(store, console).findings(CellStatus.TIMED_OUT, explanation);
     }
 
-    private static HarnessLog log(Optional<Path> store, Path console) {
-        return HarnessLog.read(store.map(directory -> List.of(directory.resolve("jepsen.log"), console))
-                .orElse(List.of(console)));
+    /** What a cell's page shows of a store that was kept, for runs from before it was kept with them. */
+    public static CellDetail detail(Path store, Path console) {
+        StoreReader reader = new StoreReader(Optional.of(store), console);
+        reader.results = parsed(store.resolve("results.edn")).orElse(reader.results);
+        return reader.detail();
     }
 
-    private static Findings crashed(int exitCode, Figures figures, Optional<Path> results, HarnessLog log) {
-        results.flatMap(StoreReader::parsed).ifPresent(figures::addResults);
+    private Findings read(int exitCode) {
+        if (exitCode == EXIT_BAD_ARGUMENTS) {
+            String why = firstLine(console).orElse("bad arguments");
+            return findings(CellStatus.CRASHED, "The harness refused its arguments: " + why);
+        }
+        boolean isVerdict = exitCode == EXIT_VALID || exitCode == EXIT_INVALID || exitCode == EXIT_UNKNOWN;
+        Optional<Path> file = store.map(directory -> directory.resolve("results.edn"));
+        if (!isVerdict) {
+            return crashed(exitCode, file);
+        }
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+            return unreadable("The harness ended with exit code " + exitCode + " and left no results.edn.");
+        }
+        return verdict(exitCode, file.get());
+    }
+
+    private Findings crashed(int exitCode, Optional<Path> file) {
+        file.flatMap(StoreReader::parsed).ifPresent(this::take);
         String why = log.reason()
                 .or(() -> log.warnings().stream().findFirst())
                 .map(reason -> ": " + reason)
                 .orElse(", and did not say why; see console.txt");
-        String text = "The harness crashed with exit code " + exitCode + why;
-        return new Findings(CellStatus.CRASHED, figures.byName(), text, log.warnings());
+        return findings(CellStatus.CRASHED, "The harness crashed with exit code " + exitCode + why);
     }
 
-    private static Findings verdict(int exitCode, Path file, Figures figures, HarnessLog log) {
-        EdnMap results;
+    private Findings verdict(int exitCode, Path file) {
+        EdnMap read;
         try {
-            Object value = Edn.read(file);
-            results = EdnMap.of(value);
+            read = EdnMap.of(Edn.read(file));
         } catch (EdnException | IOException e) {
-            return unreadable(figures, "results.edn can't be read: " + e.getMessage(), log);
+            return unreadable("results.edn can't be read: " + e.getMessage());
         }
-        if (!results.entries().containsKey(VALID)) {
-            return unreadable(figures, "results.edn is no results map: it has no :valid?", log);
+        if (!read.entries().containsKey(VALID)) {
+            return unreadable("results.edn is no results map: it has no :valid?");
         }
-        figures.addResults(results);
-        CellStatus status = status(results.get("valid?"));
+        take(read);
+        CellStatus status = status(read.get("valid?"));
         if (status != status(exitCode)) {
-            String why = "The exit code " + exitCode + " says "
-                    + status(exitCode).label() + ", but results.edn says " + status.label() + ".";
-            return unreadable(figures, why, log);
+            return unreadable("The exit code " + exitCode + " says "
+                    + status(exitCode).label() + ", but results.edn says " + status.label() + ".");
         }
-        return new Findings(status, figures.byName(), Explanation.of(results), log.warnings());
+        return findings(status, Explanation.of(read));
     }
 
-    private static Findings unreadable(Figures figures, String why, HarnessLog log) {
-        return new Findings(CellStatus.UNREADABLE, figures.byName(), why, log.warnings());
+    private void take(EdnMap read) {
+        results = read;
+        figures.addResults(read);
+    }
+
+    private Findings unreadable(String why) {
+        return findings(CellStatus.UNREADABLE, why);
+    }
+
+    private Findings findings(CellStatus status, String explanation) {
+        return new Findings(status, figures.byName(), explanation, log.warnings(), detail());
+    }
+
+    private CellDetail detail() {
+        return DetailReader.read(results, history, store, log.deadNodes());
     }
 
     private static Optional<EdnMap> parsed(Path file) {
@@ -109,17 +130,14 @@ public final class StoreReader {
         }
     }
 
-    private static void addHistory(Figures figures, Optional<Path> store) {
+    private static Optional<History> history(Optional<Path> store) {
         Optional<Path> file =
                 store.map(directory -> directory.resolve("history.edn")).filter(Files::isRegularFile);
-        if (file.isEmpty()) {
-            return;
-        }
         try {
-            figures.addHistory(HistoryFile.read(file.get()));
+            return file.isPresent() ? Optional.of(HistoryFile.read(file.get())) : Optional.empty();
         } catch (EdnException | IOException e) {
             // A history that is cut takes the op latencies with it, and nothing else.
-            return;
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.RunWriter;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one cell, and keeps what it leaves: {@code cells/<id>/store/} is the harness's store directory, {@code
- * results.edn} a copy of what is in it, {@code console.txt} what the harness printed. While the cell runs, its files are
+ * results.edn} a copy of what is in it, {@code console.txt} what the harness printed, {@code detail.json} what its page
+ * shows. While the cell runs, its files are
  * in {@code .work}; a cell that is interrupted leaves nothing.
  */
 final class CellRun {
@@ -72,6 +74,7 @@ final class CellRun {
             Findings findings = findings(outcome, console, limit);
             keep(outcome.store(), console, folder);
             Folders.delete(work);
+            writer.writeDetail(cell.id(), findings.detail());
             CellRecord ended = record(cell, task, findings, outcome, start, duration);
             writer.writeCell(ended);
             return new Ended(ended, outcome instanceof Outcome.Failed);
@@ -94,7 +97,11 @@ final class CellRun {
         }
         String reason = outcome instanceof Outcome.Failed failed ? failed.reason() : "";
         return new Findings(
-                CellStatus.CRASHED, Collections.emptySortedMap(), "The engine failed: " + reason, List.of());
+                CellStatus.CRASHED,
+                Collections.emptySortedMap(),
+                "The engine failed: " + reason,
+                List.of(),
+                CellDetail.NONE);
     }
 
     private static void keep(Optional<Path> store, Path console, Path folder) throws IOException {

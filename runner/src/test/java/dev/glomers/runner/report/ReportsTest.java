@@ -9,7 +9,9 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Golden;
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.archive.SampleCells;
+import dev.glomers.runner.archive.SampleDetails;
 import dev.glomers.runner.archive.SampleRuns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,13 +151,14 @@ final class ReportsTest {
     @Test
     void aThousandCellsMakeAPageThatCanBeMailed() throws IOException {
         Path run = SampleRuns.large(archive(), 1000);
+        Archive.read(run).cells().forEach(cell -> Archive.addDetail(run, cell.id(), SampleDetails.valid()));
         long start = System.nanoTime();
         reported(run);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         long size = Files.size(run.resolve("report.html"));
         System.out.printf(
                 Locale.ROOT,
-                "1,000 cells: reports made again in %d ms, report.html %,d bytes%n",
+                "1,000 cells: report.html, report.md and 1,000 pages made again in %d ms, report.html %,d bytes%n",
                 took.toMillis(),
                 size);
         assertTrue(size < LARGEST_PAGE, size + " bytes");
@@ -169,6 +172,33 @@ final class ReportsTest {
         assertFalse(page.contains("class=\"chart\""), "an empty chart");
         assertFalse(Files.exists(run.resolve("report-tradeoff.svg")), "an empty picture");
         assertTrue(page.contains("1 cell: 1 not run."), "what there is");
+    }
+
+    @Test
+    void aRunInterruptedHalfwayHasAReportOfWhatThereIs() throws IOException {
+        List<SampleCells> cells = List.of(
+                SampleCells.cell("a").named("a").expectValid(),
+                SampleCells.cell("b").named("b").expectValid(),
+                SampleCells.cell("c").named("c").expectValid());
+        RunWriter writer = archive()
+                .startRun(SampleRuns.manifest(
+                        "trial",
+                        "Does it hold?",
+                        cells.stream().map(SampleCells::planned).toList()));
+        writer.writeCell(cells.get(0).record());
+        writer.writeCell(cells.get(1).record());
+        // The third was in flight: its folder is there, its record is not.
+        Files.createDirectories(writer.cellDirectory("c").resolve(".work"));
+        Path run = reported(writer.directory());
+
+        String page = Files.readString(run.resolve("report.html"));
+        assertTrue(page.contains("This run has no end: it was cut off, or still goes on."), "it says so");
+        assertTrue(
+                page.contains("All 2 expectations are met. 1 cell has no results to hold against theirs."),
+                "what counts");
+        assertTrue(page.contains("3 cells: 2 valid, 1 not run."), "what there is");
+        assertTrue(page.contains("href=\"cells/b/cell.html\"") && page.contains("href=\"#c2\""), "where to look");
+        assertFalse(Files.exists(run.resolve("cells/c/cell.html")), "a page of nothing");
     }
 
     @Test
@@ -186,13 +216,51 @@ final class ReportsTest {
     }
 
     @Test
+    void repeatsOfACellAreOneGroupAndHaveAChartOfTheirSpread() throws IOException {
+        String page = pageOf(
+                repeat("star", "1").with(Metric.MSGS_PER_OP, 1),
+                repeat("star", "2").with(Metric.MSGS_PER_OP, 2),
+                repeat("tree", "1").with(Metric.MSGS_PER_OP, 3));
+        assertTrue(page.contains("id=\"spread\""), "cells are repeated");
+        assertEquals("[0,0,1]", dataOf(page).at("/cells/group").toString());
+        assertEquals("[\"repeat\"]", dataOf(page).at("/repetition").toString());
+    }
+
+    private static SampleCells repeat(String strategy, String repeat) {
+        return SampleCells.at(Map.of("strategy", strategy, "repeat", repeat));
+    }
+
+    @Test
+    void cellsThatAreNotRepeatedHaveNoChartOfTheirSpread() throws IOException {
+        String page = Files.readString(reported(SampleRuns.broadcast(archive())).resolve("report.html"));
+        assertFalse(page.contains("id=\"spread\""), "nothing is repeated");
+        assertTrue(page.contains("id=\"availability\""), "every cell says which share of its requests succeeded");
+    }
+
+    @Test
+    void whatOthersPublishedReachesTheCharts() throws IOException {
+        String page =
+                Files.readString(reported(SampleRuns.gossipGlomers(archive())).resolve("report.html"));
+        JsonNode data = dataOf(page);
+        JsonNode first = data.at("/records/0");
+        assertEquals("3d", data.at("/cells/id").get(first.get(0).asInt()).asString());
+        assertEquals("msgs-per-op", data.at("/words").get(first.get(1).asInt()).asString());
+        assertEquals(7.75, first.get(2).asDouble());
+    }
+
+    @Test
     void everyCellIsInThePage() throws IOException {
         Path run = reported(SampleRuns.broadcast(archive()));
         String page = Files.readString(run.resolve("report.html"));
         JsonNode data = dataOf(page);
         assertEquals(32, data.at("/cells/id").size());
         for (int place = 0; place < 32; place++) {
-            assertTrue(page.contains("href=\"#c" + place + "\""), "no link to cell " + place);
+            boolean ran = data.at("/cells/page/" + place).asInt() == 1;
+            String link = ran
+                    ? "cells/%s/cell.html"
+                            .formatted(data.at("/cells/id/" + place).asString())
+                    : "#c" + place;
+            assertTrue(page.contains("href=\"" + link + "\""), "no link to cell " + place);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.glomers.runner.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Course;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -193,5 +195,49 @@ final class StoreReaderTest {
         Findings findings = StoreReader.read(0, Optional.of(folder), console);
         assertTrue(!findings.metrics().containsKey("longest-cut"), findings.metrics()::toString);
         assertEquals(3700.0, findings.metrics().get("stable-latency.max"));
+    }
+
+    @Test
+    void theDetailHasOpsByFunctionMessagesAndTheCourse() throws Exception {
+        CellDetail detail = read("broadcast-lost", 1).detail();
+        assertEquals(
+                List.of("broadcast", "read"),
+                detail.byFunction().stream()
+                        .map(CellDetail.OpCounts::f)
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("all", "clients", "servers"),
+                detail.network().stream().map(CellDetail.Traffic::among).toList());
+        assertEquals(
+                251,
+                detail.course().curves().stream().mapToInt(Course.Curve::ops).sum());
+    }
+
+    @Test
+    void theLastLinesOfANodeThatDiedAreKept() throws Exception {
+        Path logs = Files.createDirectories(folder.resolve("node-logs"));
+        Files.writeString(logs.resolve("n1.log"), "early\n".repeat(100) + "x".repeat(10_000_000) + "\nlast words\n");
+        Files.writeString(logs.resolve("n2.log"), "alive\n");
+        Path console =
+                Files.writeString(folder.resolve("console.txt"), "Node n1 crashed with exit status 1. It wrote:\n");
+        CellDetail detail = StoreReader.read(255, Optional.of(folder), console).detail();
+        assertEquals(
+                List.of("n1"),
+                detail.lastWords().stream().map(CellDetail.LastWords::node).toList());
+        List<String> lines = detail.lastWords().get(0).lines();
+        assertEquals("last words", lines.get(lines.size() - 1));
+        assertTrue(lines.stream().allMatch(line -> line.length() < 500), "a line of ten megabytes");
+    }
+
+    @Test
+    void aNodesNameDoesNotLeadOutOfTheFolderOfLogs() throws Exception {
+        Files.writeString(folder.resolve("secret.log"), "secret\n");
+        Files.createDirectories(folder.resolve("node-logs"));
+        Path console =
+                Files.writeString(folder.resolve("console.txt"), "Node ../secret crashed with exit status 1. So:\n");
+        assertEquals(
+                List.of(),
+                StoreReader.read(255, Optional.of(folder), console).detail().lastWords());
     }
 }

@@ -1,35 +1,10 @@
-// What the charts have in common: colours, shapes, axes, and the setting in focus.
+// What charts have in common: colours, shapes, axes.
 
 // Okabe and Ito's colours, told apart with any colour blindness; every series has a shape of its own besides.
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a63d2", "#7f7f7f"];
 const SHAPES = ["circle", "rect", "triangle", "diamond", "path://M0 0h12l-6 11z", "path://M3 0h6l3 5.5-3 5.5h-6l-3-5.5z",
   "path://M4 0h4v4h4v4h-4v4h-4v-4h-4v-4h4z", "path://M0 3l3-3 3 3 3-3 3 3-3 3 3 3-3 3-3-3-3 3-3-3 3-3z"];
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
-
-const seriesName = cell => run.named ? labelOf(cell) : run.compared ? valueOf(cell, parameterNamed(run.compared)) : "all cells";
-const seriesNames = [...new Set(everyCell.map(seriesName))];
-const seriesLook = name => {
-  const place = seriesNames.indexOf(name);
-  return {colour: COLOURS[place % COLOURS.length], shape: SHAPES[place % SHAPES.length], dash: DASHES[Math.floor(place / COLOURS.length) % DASHES.length]};
-};
-
-/** For each setting the value in focus, or null for any. */
-const focus = Object.fromEntries(run.named ? [] : run.settings.map(name => [name, run.focus?.[name] ?? null]));
-const isInFocus = (cell, except) => Object.entries(focus).every(([name, value]) =>
-  value === null || name === except || valueOf(cell, parameterNamed(name)) === value);
-const focusInWords = except => Object.entries(focus).filter(([name, value]) => value !== null && name !== except)
-  .map(([name, value]) => `${name} ${value}`).join(", ");
-
-function startFocus() {
-  const names = Object.keys(focus);
-  const bar = document.getElementById("focus");
-  if (!bar || names.length === 0) return;
-  bar.append(element("span", {}, "Like with like, in focus:"), ...names.map(name =>
-    choice(name, [["", "any"], ...run.parameters[parameterNamed(name)].values.map((value, place) => [`${place}`, value])],
-      focus[name] === null ? "" : `${run.parameters[parameterNamed(name)].values.indexOf(focus[name])}`,
-      place => { focus[name] = place === "" ? null : run.parameters[parameterNamed(name)].values[Number(place)]; changed(); })));
-  bar.hidden = false;
-}
 
 const drawn = new Map();
 
@@ -61,8 +36,8 @@ function drawChart(figure, option, height, caption) {
 const startResizing = () => addEventListener("resize", changed);
 
 /** Figures that read well at the ends of a logarithmic axis, just beyond its points. */
-const roundDown = figure => [5, 2, 1].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95) ?? figure * 0.5;
-const roundUp = figure => [1, 2, 5, 10].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
+const roundDown = figure => [5, 2, 1, 0.5].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95);
+const roundUp = figure => [1, 2, 5, 10, 20].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick >= figure * 1.05);
 
 /**
  * Maps figures to an axis, by the same rules as Scale in Java: logarithmic where they span a factor of twenty, else from

@@ -47,6 +47,7 @@ function showDetail(cell) {
   dialog.replaceChildren(
     element("header", {},
       element("h2", {id: "detail-title"}, element("b", {class: `sign ${mark.name}`}, mark.sign), ` ${labelOf(cell)}`),
+      ...(hasPage(cell) ? [element("a", {href: pageOf(cell)}, "its page")] : []),
       element("button", {type: "button", "aria-label": "previous cell", onclick: () => go(-1)}, "‹"),
       element("button", {type: "button", "aria-label": "next cell", onclick: () => go(1)}, "›"),
       element("button", {type: "button", onclick: () => dialog.close(), autofocus: true}, "close")),

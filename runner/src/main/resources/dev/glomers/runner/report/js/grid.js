@@ -4,7 +4,7 @@ function chip(cell) {
   const mark = markOf(cell);
   const messages = figureOf(cell, metricNamed("msgs-per-op"));
   const figure = messages !== null && mark.name !== "bad" && ["valid", "invalid", "unknown"].includes(statusOf(cell));
-  return element("a", {class: `chip ${mark.name}`, href: `#c${cell}`, title: `${labelOf(cell)}: ${statusOf(cell)}`},
+  return element("a", {class: `chip ${mark.name}`, href: pageOf(cell), "data-cell": `${cell}`, title: `${labelOf(cell)}: ${statusOf(cell)}`},
     element("b", {}, mark.sign), element("span", {}, figure ? shown(messages, "ratio") : statusOf(cell)));
 }
 
@@ -26,7 +26,7 @@ function startGrid() {
   if (!controls) return;
   const asMade = [...document.getElementById("grid").childNodes];
   document.querySelectorAll("#grid .chip").forEach(link => {
-    const cell = Number(link.getAttribute("href").slice(2));
+    const cell = Number(link.dataset.cell);
     link.title = `${labelOf(cell)}: ${statusOf(cell)}`;
   });
   const varying = run.parameters.flatMap((parameter, place) => parameter.values.length > 1 ? [[`${place}`, parameter.name]] : []);

@@ -3,7 +3,6 @@
 const latencies = {kind: null};
 const QUANTILES = ["p50", "p95", "p99", "max"];
 const QUANTILE_SHAPES = ["circle", "rect", "triangle", "diamond"];
-const MOST_ROWS = 40;
 
 function drawLatencies() {
   const figure = document.getElementById("latencies");
@@ -17,21 +16,20 @@ function drawLatencies() {
   const figures = cells.flatMap(cell => metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null));
   const scale = scaleOf(figures, true);
   const shades = [colourOf("good"), COLOURS[2], COLOURS[4], COLOURS[1]];
-  const ranges = cells.flatMap((cell, row) => {
+  const ranges = cells.map(cell => {
     const own = metrics.map(metric => figureOf(cell, metric)).filter(value => value !== null);
-    return [[scale.placed(Math.min(...own)), row], [scale.placed(Math.max(...own)), row], [null, null]];
+    return [scale.placed(Math.min(...own)), scale.placed(Math.max(...own))];
   });
-  const labelWidth = Math.min(isNarrow() ? 118 : 315, 7 * Math.max(...cells.map(cell => labelOf(cell).length)) + 4);
+  const labels = cells.map(labelOf);
   const option = {
-    grid: {left: labelWidth + 15, right: 24, top: 44, bottom: 52},
+    grid: rowGrid(labels),
     legend: {...legend(QUANTILES)},
     xAxis: axis(`${latencies.kind} in ms`, scale, {nameGap: 32}),
-    yAxis: {type: "category", inverse: true, data: cells.map(labelOf), axisTick: {show: false}, axisLine: {show: false},
-      axisLabel: {color: colourOf("ink"), width: labelWidth, overflow: "truncate", interval: 0, fontSize: 12}},
+    yAxis: rowAxis(labels),
     tooltip: tooltip(item => item.data?.cell === undefined ? null
       : `${labelOf(item.data.cell)}\n${QUANTILES.map((quantile, place) => `${quantile} ${shown(figureOf(item.data.cell, metrics[place]), "ms")}`).join("   ")} ms`),
     series: [
-      {type: "line", data: ranges, symbol: "none", silent: true, lineStyle: {color: colourOf("line"), width: 3}, z: 1},
+      rowLines(ranges, colourOf("line"), 3),
       ...QUANTILES.map((quantile, place) => ({
         name: quantile, type: "scatter", symbol: QUANTILE_SHAPES[place], symbolSize: 9, itemStyle: {color: shades[place]},
         data: cells.flatMap((cell, row) => figureOf(cell, metrics[place]) === null ? [] : [{cell, value: [scale.placed(figureOf(cell, metrics[place])), row]}]),
@@ -43,7 +41,7 @@ function drawLatencies() {
     having.length > cells.length ? `The first ${cells.length} of ${having.length} cells, in the table's order; sort or filter it to see others.` : "Rows are in the table's order.",
     without ? `${without} ${without === 1 ? "cell has" : "cells have"} none.` : "",
   ].filter(Boolean).join(" ");
-  drawChart(figure, option, 110 + cells.length * 22, caption);
+  drawChart(figure, option, rowHeight(cells.length), caption);
 }
 
 function startLatencies() {

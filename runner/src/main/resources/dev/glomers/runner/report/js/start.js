@@ -5,5 +5,7 @@ startFocus();
 startTradeoff();
 startGrowth();
 startLatencies();
+startAvailability();
+startSpread();
 startResizing();
 startDetail();

@@ -96,6 +96,10 @@ function heading(column) {
       column.name, ...(column.small ? [element("small", {}, ` ${column.small}`)] : []), arrow));
 }
 
+/** To the cell's page, and to what is in this file of it. */
+const cellLinks = cell => [element("a", {href: pageOf(cell)}, labelOf(cell)),
+  ...(hasPage(cell) ? [" ", element("a", {href: `#c${cell}`, class: "glance", title: "at a glance", "aria-label": `${labelOf(cell)} at a glance`}, "…")] : [])];
+
 function drawTable() {
   chooseRows();
   const columns = table.columns.filter(column => table.shownColumns.has(column.name));
@@ -103,7 +107,7 @@ function drawTable() {
     const missed = new Set(expectationsOf(cell).filter(held => !held.met).map(held => held.metric));
     return element("tr", {}, ...columns.map(column => element("td", {
       class: [column.words && "words", column.long && "long", missed.has(column.metric) && "missed"].filter(Boolean).join(" ") || null,
-    }, column.name === "cell" ? element("a", {href: `#c${cell}`}, column.text(cell)) : column.text(cell))));
+    }, ...(column.name === "cell" ? cellLinks(cell) : [column.text(cell)]))));
   });
   document.querySelector("#table thead").replaceChildren(element("tr", {}, ...columns.map(heading)));
   document.querySelector("#table tbody").replaceChildren(...body);
@@ -114,7 +118,7 @@ const shownTable = () => {
   const columns = table.columns.filter(column => table.shownColumns.has(column.name));
   return [columns.map(column => column.name + (column.small ? ` ${column.small}` : "")), ...table.rows.map(cell => columns.map(column => column.text(cell)))];
 };
-const formula = /^[=+\-@|%]/, plainNumber = /^[+-]?[\d,.]+$/;
+const formula = /^\s*[=+\-@|%]/, plainNumber = /^[+-]?[\d,.]+$/;
 const csvField = text => {
   const harmless = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
@@ -125,12 +129,6 @@ const asMarkdown = () => {
   const [head, ...rows] = shownTable();
   return [markdownRow(head), markdownRow(head.map(() => "---")), ...rows.map(markdownRow)].join("\n") + "\n";
 };
-
-async function copy(button, text) {
-  const before = button.textContent;
-  try { await navigator.clipboard.writeText(text); button.textContent = "copied"; } catch { button.textContent = "the browser refused"; }
-  setTimeout(() => { button.textContent = before; }, 1500);
-}
 
 function columnChoice() {
   const boxes = table.columns.slice(1).map(column => element("label", {},

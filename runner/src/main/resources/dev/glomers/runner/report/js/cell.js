@@ -1,0 +1,4 @@
+startTheme();
+startCourse();
+startCommands();
+startResizing();
