@@ -100,8 +100,7 @@ public final class Archive {
         try {
             return ArchiveJson.read(file, RunManifest.class);
         } catch (ArchiveJson.Unreadable e) {
-            throw new ArchiveException(
-                    file, e.problem(), "Name a run's folder, as results/<experiment>/<run-id>, or run it again", e);
+            throw new ArchiveException(file, e.problem(), e.mend(), e);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.glomers.runner.archive;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -62,13 +62,9 @@ final class ArchiveJson {
         try {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             if (!tree.isObject()) {
-                throw new Unreadable("holds no JSON object, so it was cut or overwritten", null);
+                throw new Unreadable("holds no JSON object, so it was cut or overwritten");
             }
-            int schema = tree.path("schema").asInt(0);
-            if (schema > SCHEMA) {
-                throw new Unreadable(
-                        "is of schema %d, and this Glomers reads up to %d".formatted(schema, SCHEMA), null);
-            }
+            checkSchema(tree);
             fillIn(tree);
             return MAPPER.treeToValue(tree, type);
         } catch (NoSuchFileException e) {
@@ -77,6 +73,23 @@ final class ArchiveJson {
             throw new Unreadable("can't be read (" + e.getClass().getSimpleName() + ")", e);
         } catch (JacksonException e) {
             throw new Unreadable("is cut or no longer JSON of ours: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A file without a schema is of the first. */
+    private static void checkSchema(JsonNode tree) throws Unreadable {
+        JsonNode schema = tree.path("schema");
+        if (schema.isMissingNode()) {
+            return;
+        }
+        if (!schema.isIntegralNumber() || schema.bigIntegerValue().signum() <= 0) {
+            throw new Unreadable(
+                    "has the schema %s, which is no version: expected a whole number from 1".formatted(schema));
+        }
+        if (schema.bigIntegerValue().compareTo(BigInteger.valueOf(SCHEMA)) > 0) {
+            throw new Unreadable(
+                    "is of schema %s, and this Glomers reads up to %d".formatted(schema, SCHEMA),
+                    "Use a newer Glomers for it");
         }
     }
 
@@ -92,14 +105,32 @@ final class ArchiveJson {
     /** Why a file of the archive gives no record; the message goes on from the file's name. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
+        private static final String MEND = "Name a run's folder, as results/<experiment>/<run-id>, or run it again";
 
-        Unreadable(String problem, @Nullable Throwable cause) {
+        private final String mend;
+
+        Unreadable(String problem, Throwable cause) {
             super(problem, cause);
+            this.mend = MEND;
+        }
+
+        Unreadable(String problem) {
+            this(problem, MEND);
+        }
+
+        Unreadable(String problem, String mend) {
+            super(problem);
+            this.mend = mend;
         }
 
         /** The message, never null. */
         String problem() {
             return String.valueOf(getMessage());
+        }
+
+        /** What to do about it: a sentence without its full stop. */
+        String mend() {
+            return mend;
         }
     }
 }
