@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,75 @@ public final class Archive {
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
         return runs;
+    }
+
+    /**
+     * The folder of the run that goes by this name.
+     *
+     * @param name {@code <experiment>/<run-id>}, or a run's folder as a path; it may end in a slash
+     * @return the folder, or nothing if no run of this archive is called so
+     */
+    public Optional<Path> run(String name) {
+        for (Path candidate : List.of(folder.resolve(name), Path.of(name))) {
+            Path run = candidate.normalize();
+            if (Files.isRegularFile(run.resolve(MANIFEST)) && holds(run)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The folders of an experiment's runs, newest first. */
+    public List<Path> runsOf(String experiment) {
+        return runs().stream()
+                .filter(run -> experimentOf(run).equals(experiment))
+                .toList();
+    }
+
+    /** The experiment to whose runs a run's folder belongs. */
+    public static String experimentOf(Path runDir) {
+        Path parent = runDir.toAbsolutePath().normalize().getParent();
+        return parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
+    }
+
+    /** Whether a run's folder is where this archive would have put it, and no link to somewhere else. */
+    private boolean holds(Path run) {
+        Path inside = folder.toAbsolutePath()
+                .normalize()
+                .relativize(run.toAbsolutePath().normalize());
+        return inside.getNameCount() == 2
+                && !inside.startsWith("..")
+                && Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(run.toAbsolutePath().resolveSibling(""), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether some process writes this run at this moment. */
+    public static boolean isBeingWritten(Path runDir) {
+        return WriteLock.isHeld(runDir);
+    }
+
+    /** How much room a run takes, in bytes. */
+    public static long bytes(Path runDir) {
+        return Removal.bytes(runDir);
+    }
+
+    /**
+     * Deletes a run, for good.
+     *
+     * @throws ArchiveException if it is being written, or the file system refuses
+     * @throws IllegalArgumentException if it is not a run of this archive
+     */
+    public void remove(Path runDir) {
+        Path run = runDir.toAbsolutePath().normalize();
+        if (!holds(run)) {
+            throw new IllegalArgumentException(runDir + " is no run of " + folder);
+        }
+        if (isBeingWritten(run)) {
+            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+        }
+        Removal.remove(run);
     }
 
     private static List<Path> foldersIn(Path folder) {

@@ -53,6 +53,16 @@ final class ArchiveJson {
         WholeFile.writeForGood(file, WRITER.writeValueAsString(sorted) + "\n");
     }
 
+    /** A record as a tree, its fields sorted. */
+    static ObjectNode tree(Record content) {
+        return MAPPER.valueToTree(content);
+    }
+
+    /** A tree on one line. */
+    static String line(ObjectNode tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
     /**
      * Reads a record.
      *
