@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -64,19 +66,19 @@ public final class Archive {
 
     /** The folders of all runs, newest first. */
     public List<Path> runs() {
-        List<Path> runs = new ArrayList<>();
+        List<Found> runs = new ArrayList<>();
         for (Path experiment : foldersIn(folder)) {
             for (Path run : foldersIn(experiment)) {
                 if (Files.exists(run.resolve(MANIFEST))) {
-                    runs.add(run);
+                    runs.add(new Found(run, RunId.of(run.getFileName().toString())));
                 }
             }
         }
-        runs.sort(Comparator.comparing((Path run) -> RunId.of(run.getFileName().toString()))
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()));
-        return runs;
+        runs.sort(Comparator.comparing(Found::id).reversed().thenComparing(Found::folder));
+        return runs.stream().map(Found::folder).toList();
     }
+
+    private record Found(Path folder, RunId id) {}
 
     /**
      * The folder of the run that goes by this name.
@@ -118,6 +120,23 @@ public final class Archive {
                 && !inside.startsWith("..")
                 && Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(run.toAbsolutePath().resolveSibling(""), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * What changes whenever a run does: sizes and times of {@code run.json} and {@code cells.csv}, one of which is written
+     * at each step.
+     */
+    public static String stamp(Path runDir) {
+        return stampOf(runDir.resolve(MANIFEST)) + " " + stampOf(runDir.resolve(TABLE));
+    }
+
+    private static String stampOf(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.size() + "@" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            return "-";
+        }
     }
 
     /** Whether some process writes this run at this moment. */

@@ -5,8 +5,14 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -84,6 +90,75 @@ final class ArchiveJson {
         } catch (JacksonException e) {
             throw new Unreadable("is cut or no longer JSON of ours: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Reads a manifest of the newest form, token by token: three times as fast as the whole of it, which counts where
+     * there are ten thousand.
+     *
+     * @throws Unreadable if it is not one
+     */
+    static RunSummary summary(Path file) throws Unreadable {
+        SortedMap<String, String> texts = new TreeMap<>();
+        SortedMap<String, String> provenance = new TreeMap<>();
+        int planned = 0;
+        try (JsonParser json = MAPPER.createParser(Files.readAllBytes(file))) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                JsonToken value = json.nextToken();
+                if (name.equals("provenance") && value == JsonToken.START_OBJECT) {
+                    for (String fact = json.nextName(); fact != null; fact = json.nextName()) {
+                        provenance.put(fact, json.nextStringValue());
+                    }
+                } else if (name.equals("plan") && value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        json.skipChildren();
+                        planned++;
+                    }
+                } else if (value.isStructStart()) {
+                    json.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL && !name.equals("source")) {
+                    texts.put(name, json.getString());
+                }
+            }
+            if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+                throw new Unreadable("is cut or no longer JSON of ours");
+            }
+        } catch (IOException | JacksonException e) {
+            throw new Unreadable("can't be read", e);
+        }
+        return summary(texts, provenance, planned);
+    }
+
+    private static RunSummary summary(
+            SortedMap<String, String> texts, SortedMap<String, String> provenance, int planned) throws Unreadable {
+        if (!Integer.toString(SCHEMA).equals(texts.get("schema"))) {
+            throw new Unreadable("is of another schema");
+        }
+        try {
+            String end = texts.get("end");
+            return new RunSummary(
+                    needed(texts, "experiment"),
+                    needed(texts, "runId"),
+                    needed(texts, "question"),
+                    needed(texts, "engine"),
+                    needed(texts, "harness"),
+                    provenance,
+                    Long.parseLong(needed(texts, "seed")),
+                    planned,
+                    Instant.parse(needed(texts, "start")),
+                    end == null ? null : Instant.parse(end));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw new Unreadable("is no longer JSON of ours", e);
+        }
+    }
+
+    private static String needed(SortedMap<String, String> texts, String name) throws Unreadable {
+        String text = texts.get(name);
+        if (text == null) {
+            throw new Unreadable("lacks " + name);
+        }
+        return text;
     }
 
     /** A file without a schema is of the first. */

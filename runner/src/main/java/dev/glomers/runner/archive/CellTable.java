@@ -21,7 +21,8 @@ public final class CellTable {
     private static final List<String> OUTCOME = List.of("status", "verdict", "grade", "missed");
     private static final List<String> CIRCUMSTANCES =
             List.of("engine", "harness", "seed", "exit-code", "start", "duration-s", "explanation", "warnings");
-    private static final Set<String> OURS = ours();
+    /** The columns that are there whatever the plan is. */
+    static final Set<String> OURS = ours();
 
     private final RunManifest manifest;
     private final Set<String> parameters = new TreeSet<>();
@@ -56,6 +57,14 @@ public final class CellTable {
             names.add(metric.label());
         }
         return names;
+    }
+
+    /** The whole table of a run, with a row for each planned cell. */
+    static String text(Run run) {
+        CellTable table = of(run.manifest());
+        StringBuilder text = new StringBuilder(table.header());
+        run.cells().forEach(cell -> text.append(table.row(cell)));
+        return text.toString();
     }
 
     /** The header's line. */

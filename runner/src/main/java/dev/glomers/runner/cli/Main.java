@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             RmCommand.class,
             PruneCommand.class,
             ExportCommand.class,
+            QueryCommand.class,
             DoctorCommand.class
         },
         footer = {
