@@ -1,6 +1,7 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.report.ArchiveReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Clearance {
             return;
         }
         runs.forEach(archive::remove);
+        ArchiveReport.write(archive);
         out.println("Removed " + all + ".");
     }
 }

@@ -33,7 +33,8 @@ public record Assets(String style, String script, String chartLibrary) {
         return new Assets(text("report.css"), script, text("vendor/echarts-6.1.0.common.min.js"));
     }
 
-    private static String text(String name) {
+    /** A file beside this class. */
+    static String text(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + name + " beside " + Assets.class.getName());

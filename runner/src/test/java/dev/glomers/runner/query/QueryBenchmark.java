@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long the index takes, on a generated archive: {@code QueryBenchmark FOLDER [RUNS [CELLS]]}. Exit code 1 if making it
- * takes 5 s or more, or a query 1 s. CONTRIBUTING.md has the command; the archive is made where FOLDER is not there.
+ * takes 5 s or more, or a query 1 s. {@code runner/bin/benchmark-query} runs it. The archive is made where FOLDER is not
+ * there.
  */
 final class QueryBenchmark {
     private static final double INDEX_SECONDS = 5;
