@@ -58,6 +58,12 @@ public record RunTable(RunSummary summary, List<String> columns, List<String[]> 
         return columns.indexOf(column);
     }
 
+    /** How many cells have this in that column. */
+    public long count(String column, String value) {
+        int place = place(column);
+        return rows.stream().filter(row -> row[place].equals(value)).count();
+    }
+
     /** The columns that are parameters of the cells: their places by the parameters' names. */
     public SortedMap<String, Integer> parameters() {
         SortedMap<String, Integer> places = new TreeMap<>();

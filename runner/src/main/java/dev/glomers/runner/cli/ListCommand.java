@@ -1,10 +1,10 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
-import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Grade;
-import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.archive.RunSummary;
+import dev.glomers.runner.archive.RunTable;
 import dev.glomers.runner.text.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,43 +47,37 @@ final class ListCommand implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Path folder : runs) {
-            ArchiveOption.readable(folder, Archive::read, err)
-                    .map(ListCommand::row)
+            ArchiveOption.readable(folder, RunTable::read, err)
+                    .map(run -> row(folder, run))
                     .ifPresent(rows::add);
         }
         TABLE.lines(rows).forEach(out::println);
         return ExitCodes.MET;
     }
 
-    private static List<String> row(Run run) {
-        String commit = run.manifest().provenance().getOrDefault("git-commit", "");
-        boolean dirty =
-                run.manifest().provenance().getOrDefault("git-dirty", "").equals("true");
+    private static List<String> row(Path folder, RunTable run) {
+        RunSummary summary = run.summary();
+        String commit = summary.provenance().getOrDefault("git-commit", "");
+        boolean dirty = summary.provenance().getOrDefault("git-dirty", "").equals("true");
+        long met = run.count("grade", Grade.MET.label());
         return List.of(
-                run.directory().toString(),
-                "%d/%d"
-                        .formatted(
-                                count(run, cell -> cell.grade() == Grade.MET),
-                                count(run, cell -> cell.grade() != Grade.NONE)),
-                Terminal.harmless(run.manifest().engine()),
-                Terminal.harmless(run.manifest().harness()),
+                folder.toString(),
+                met + "/" + (met + run.count("grade", Grade.MISSED.label())),
+                Terminal.harmless(summary.engine()),
+                Terminal.harmless(summary.harness()),
                 Terminal.harmless(commit.substring(0, Math.min(COMMIT_LENGTH, commit.length()))) + (dirty ? "+" : ""),
-                remarks(run));
+                remarks(folder, run));
     }
 
-    private static String remarks(Run run) {
+    private static String remarks(Path folder, RunTable run) {
         List<String> remarks = new ArrayList<>();
-        long notRun = count(run, cell -> cell.status() == CellStatus.NOT_RUN);
+        long notRun = run.count("status", CellStatus.NOT_RUN.label());
         if (notRun > 0) {
             remarks.add(notRun + " not run");
         }
-        if (run.manifest().end() == null) {
-            remarks.add(Archive.isBeingWritten(run.directory()) ? "still running" : "cut off");
+        if (run.summary().end() == null) {
+            remarks.add(Archive.isBeingWritten(folder) ? "still running" : "cut off");
         }
         return String.join(", ", remarks);
-    }
-
-    private static long count(Run run, Predicate<CellRecord> which) {
-        return run.cells().stream().filter(which).count();
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts runs into the index, and takes them out, within a transaction that somebody else begins and ends. */
 final class Filling implements AutoCloseable {
-    /** The results of a run have the ids from its own times this; so they are found without an index on them. */
-    private static final long PLACES_OF_A_RUN = 1L << 20;
-
     private static final int BATCH = 1000;
     /** What SQLite bears is 2,000 columns to a table. */
     private static final int MAX_PARAMETERS = 1000;
@@ -29,6 +26,7 @@ final class Filling implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insertRun;
     private final PreparedStatement insertResult;
+    private final PreparedStatement insertRemark;
     /** Points by their keys. */
     private final Map<String, Integer> points = new HashMap<>();
     /** The parameters' columns, by the parameters' names. */
@@ -54,12 +52,15 @@ final class Filling implements AutoCloseable {
         }
         insertRun = connection.prepareStatement(Tables.insertRun());
         insertResult = connection.prepareStatement(Tables.insertResult());
+        insertRemark = connection.prepareStatement(Tables.insertRemark());
     }
 
     void remove(int run) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("delete from result where id >= %d and id < %d"
-                    .formatted(run * PLACES_OF_A_RUN, (run + 1) * PLACES_OF_A_RUN));
+            for (String table : List.of("result", "remark")) {
+                statement.executeUpdate("delete from %s where id >= %d and id < %d"
+                        .formatted(table, run * Tables.CELLS_OF_A_RUN, (run + 1) * Tables.CELLS_OF_A_RUN));
+            }
             statement.executeUpdate("delete from run where run = " + run);
         }
     }
@@ -67,24 +68,21 @@ final class Filling implements AutoCloseable {
     void add(int run, IndexedRun indexed) throws SQLException {
         addRun(run, indexed);
         IndexedRun.Places places = indexed.places();
-        long id = run * PLACES_OF_A_RUN;
+        long id = run * Tables.CELLS_OF_A_RUN;
         for (IndexedRun.Cell cell : indexed.cells()) {
             Integer known = points.get(cell.point());
             int point = known == null ? addPoint(indexed, cell) : known;
             String[] row = cell.row();
-            insertResult.setLong(1, id++);
-            insertResult.setInt(2, run);
-            insertResult.setInt(3, point);
-            insertResult.setString(4, row[places.status()]);
-            insertResult.setString(5, row[places.grade()]);
-            setText(6, row[places.missed()]);
-            setText(7, row[places.seed()]);
-            setText(8, row[places.exitCode()]);
-            setText(9, row[places.start()]);
-            setText(10, row[places.duration()]);
-            setText(11, row[places.explanation()]);
-            setText(12, row[places.warnings()]);
-            int place = 13;
+            insertResult.setLong(1, id);
+            addRemark(id++, row[places.missed()], row[places.explanation()], row[places.warnings()]);
+            insertResult.setInt(2, point);
+            insertResult.setString(3, row[places.status()]);
+            insertResult.setString(4, row[places.grade()]);
+            setText(insertResult, 5, row[places.seed()]);
+            setText(insertResult, 6, row[places.exitCode()]);
+            setText(insertResult, 7, row[places.start()]);
+            setText(insertResult, 8, row[places.duration()]);
+            int place = 9;
             for (double figure : cell.figures()) {
                 if (Double.isNaN(figure)) {
                     insertResult.setNull(place++, Types.DOUBLE);
@@ -99,9 +97,20 @@ final class Filling implements AutoCloseable {
         }
     }
 
+    private void addRemark(long id, String missed, String explanation, String warnings) throws SQLException {
+        if (missed.isEmpty() && explanation.isEmpty() && warnings.isEmpty()) {
+            return;
+        }
+        insertRemark.setLong(1, id);
+        setText(insertRemark, 2, missed);
+        setText(insertRemark, 3, explanation);
+        setText(insertRemark, 4, warnings);
+        insertRemark.executeUpdate();
+    }
+
     /** What is empty in a table is nothing in SQL. */
-    private void setText(int place, String text) throws SQLException {
-        insertResult.setString(place, text.isEmpty() ? null : text);
+    private static void setText(PreparedStatement insert, int place, String text) throws SQLException {
+        insert.setString(place, text.isEmpty() ? null : text);
     }
 
     private void addRun(int run, IndexedRun indexed) throws SQLException {
@@ -210,5 +219,6 @@ final class Filling implements AutoCloseable {
     public void close() throws SQLException {
         insertRun.close();
         insertResult.close();
+        insertRemark.close();
     }
 }

@@ -17,6 +17,9 @@ final class Tables {
     /** Goes up when the meaning of what is indexed changes; that a column was added is seen without it. */
     private static final int FORM = 1;
 
+    /** The results of run 7 have the ids from 7 times this; so they are found without an index on them. */
+    static final long CELLS_OF_A_RUN = 1L << 20;
+
     private static final String RUN = "create table run (run integer primary key, folder text unique, stamp text,"
             + " experiment text, run_id text, question text, engine text, harness text, git_commit text,"
             + " git_dirty integer, seed integer, started text, ended text, duration_s real,"
@@ -25,17 +28,16 @@ final class Tables {
             "create table point (point integer primary key, key text, cell text, name text)";
     private static final List<String> RESULT = List.of(
             "id integer primary key",
-            "run integer",
             "point integer",
             "status text",
             "grade text",
-            "missed text",
             "seed integer",
             "exit_code integer",
             "started text",
-            "duration_s real",
-            "explanation text",
-            "warnings text");
+            "duration_s real");
+    /** What most cells have none of, aside: each value costs time, also one that is null. */
+    private static final String REMARK =
+            "create table remark (id integer primary key, missed text, explanation text, warnings text)";
     /** The columns of the view {@code cells} before the parameters, and those behind the figures. */
     private static final List<String> BEFORE = List.of(
             "run.experiment",
@@ -48,15 +50,15 @@ final class Tables {
             "point.name",
             "result.status",
             "result.grade",
-            "result.missed");
+            "remark.missed");
 
     private static final List<String> BEHIND = List.of(
             "result.seed",
             "result.exit_code",
             "result.started",
             "result.duration_s",
-            "result.explanation",
-            "result.warnings");
+            "remark.explanation",
+            "remark.warnings");
 
     private Tables() {}
 
@@ -102,6 +104,7 @@ final class Tables {
                 RUN,
                 POINT,
                 "create table result (" + String.join(", ", columns) + ")",
+                REMARK,
                 "create table parameter (name text primary key, column_name text)");
     }
 
@@ -112,6 +115,7 @@ final class Tables {
                 "drop table if exists run",
                 "drop table if exists point",
                 "drop table if exists result",
+                "drop table if exists remark",
                 "drop table if exists parameter");
     }
 
@@ -128,8 +132,9 @@ final class Tables {
                 "drop view if exists runs",
                 // Cross joins, since SQLite takes them in the order written: results once, the others by their keys.
                 "create view cells as select " + String.join(", ", columns)
-                        + " from result cross join run on run.run = result.run"
-                        + " cross join point on point.point = result.point",
+                        + " from result cross join run on run.run = result.id / " + CELLS_OF_A_RUN
+                        + " cross join point on point.point = result.point"
+                        + " left join remark on remark.id = result.id",
                 "create view runs as select experiment, run_id, folder, question, engine, harness, git_commit,"
                         + " git_dirty, seed, started, ended, duration_s, cells, met, missed, not_run from run");
     }
@@ -140,6 +145,10 @@ final class Tables {
 
     static String insertResult() {
         return "insert into result values (" + marks(RESULT.size() + Metric.values().length) + ")";
+    }
+
+    static String insertRemark() {
+        return "insert into remark values (" + marks(4) + ")";
     }
 
     private static String marks(int count) {
