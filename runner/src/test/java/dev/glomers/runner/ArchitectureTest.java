@@ -57,4 +57,9 @@ final class ArchitectureTest {
     void nobodyKnowsTheCommandLine() {
         assertIgnorant("run", "cli", "report");
     }
+
+    @Test
+    void theIndexKnowsTheArchiveAlone() {
+        assertIgnorant("query", "engine", "experiment", "report", "results", "run", "cli");
+    }
 }

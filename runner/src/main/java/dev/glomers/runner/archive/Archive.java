@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -65,18 +67,104 @@ public final class Archive {
 
     /** The folders of all runs, newest first. */
     public List<Path> runs() {
-        List<Path> runs = new ArrayList<>();
+        List<Found> runs = new ArrayList<>();
         for (Path experiment : foldersIn(folder)) {
             for (Path run : foldersIn(experiment)) {
                 if (Files.exists(run.resolve(MANIFEST))) {
-                    runs.add(run);
+                    runs.add(new Found(run, RunId.of(run.getFileName().toString())));
                 }
             }
         }
-        runs.sort(Comparator.comparing((Path run) -> RunId.of(run.getFileName().toString()))
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()));
-        return runs;
+        runs.sort(Comparator.comparing(Found::id).reversed().thenComparing(Found::folder));
+        return runs.stream().map(Found::folder).toList();
+    }
+
+    private record Found(Path folder, RunId id) {}
+
+    /**
+     * The folder of the run that goes by this name.
+     *
+     * @param name {@code <experiment>/<run-id>}, or a run's folder as a path; it may end in a slash
+     * @return the folder, or nothing if no run of this archive is called so
+     */
+    public Optional<Path> run(String name) {
+        for (Path candidate : List.of(folder.resolve(name), Path.of(name))) {
+            Path run = candidate.normalize();
+            if (Files.isRegularFile(run.resolve(MANIFEST)) && holds(run)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The folders of an experiment's runs, newest first. */
+    public List<Path> runsOf(String experiment) {
+        return runs().stream()
+                .filter(run -> experimentOf(run).equals(experiment))
+                .toList();
+    }
+
+    /** The experiment to whose runs a run's folder belongs. */
+    public static String experimentOf(Path runDir) {
+        Path parent = runDir.toAbsolutePath().normalize().getParent();
+        return parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
+    }
+
+    /** Whether a run's folder is where this archive would have put it, and no link to somewhere else. */
+    private boolean holds(Path run) {
+        Path inside = folder.toAbsolutePath()
+                .normalize()
+                .relativize(run.toAbsolutePath().normalize());
+        return inside.getNameCount() == 2
+                && !inside.startsWith("..")
+                && Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(run.toAbsolutePath().resolveSibling(""), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * What changes whenever a run does: sizes and times of {@code run.json} and {@code cells.csv}, one of which is written
+     * at each step.
+     */
+    public static String stamp(Path runDir) {
+        return stampOf(runDir.resolve(MANIFEST)) + " " + stampOf(runDir.resolve(TABLE));
+    }
+
+    private static String stampOf(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.size() + "@" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            return "-";
+        }
+    }
+
+    /** Whether some process writes this run at this moment. */
+    public static boolean isBeingWritten(Path runDir) {
+        return WriteLock.isHeld(runDir);
+    }
+
+    /** How much room a run takes, in bytes. */
+    public static long bytes(Path runDir) {
+        return Removal.bytes(runDir);
+    }
+
+    /**
+     * Deletes a run, for good.
+     *
+     * @throws ArchiveException if it is being written, or the file system refuses
+     * @throws IllegalArgumentException if it is not a run of this archive
+     */
+    public void remove(Path runDir) {
+        Path run = runDir.toAbsolutePath().normalize();
+        if (!holds(run)) {
+            throw new IllegalArgumentException(runDir + " is no run of " + folder);
+        }
+        if (isBeingWritten(run)) {
+            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+        }
+        Removal.remove(run);
     }
 
     private static List<Path> foldersIn(Path folder) {
@@ -102,8 +190,7 @@ public final class Archive {
         try {
             return ArchiveJson.read(file, RunManifest.class);
         } catch (ArchiveJson.Unreadable e) {
-            throw new ArchiveException(
-                    file, e.problem(), "Name a run's folder, as results/<experiment>/<run-id>, or run it again", e);
+            throw new ArchiveException(file, e.problem(), e.mend(), e);
         }
     }
 

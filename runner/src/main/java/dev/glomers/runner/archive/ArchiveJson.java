@@ -1,12 +1,18 @@
 package dev.glomers.runner.archive;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -62,6 +68,16 @@ final class ArchiveJson {
         return sorted;
     }
 
+    /** A record as a tree, its fields sorted. */
+    static ObjectNode tree(Record content) {
+        return MAPPER.valueToTree(content);
+    }
+
+    /** A tree on one line. */
+    static String line(ObjectNode tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
     /**
      * Reads a record.
      *
@@ -71,13 +87,9 @@ final class ArchiveJson {
         try {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             if (!tree.isObject()) {
-                throw new Unreadable("holds no JSON object, so it was cut or overwritten", null);
+                throw new Unreadable("holds no JSON object, so it was cut or overwritten");
             }
-            int schema = tree.path("schema").asInt(0);
-            if (schema > SCHEMA) {
-                throw new Unreadable(
-                        "is of schema %d, and this Glomers reads up to %d".formatted(schema, SCHEMA), null);
-            }
+            checkSchema(tree);
             fillIn(tree);
             return MAPPER.treeToValue(tree, type);
         } catch (NoSuchFileException e) {
@@ -86,6 +98,92 @@ final class ArchiveJson {
             throw new Unreadable("can't be read (" + e.getClass().getSimpleName() + ")", e);
         } catch (JacksonException e) {
             throw new Unreadable("is cut or no longer JSON of ours: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a manifest of the newest form, token by token: three times as fast as the whole of it, which counts where
+     * there are ten thousand.
+     *
+     * @throws Unreadable if it is not one
+     */
+    static RunSummary summary(Path file) throws Unreadable {
+        SortedMap<String, String> texts = new TreeMap<>();
+        SortedMap<String, String> provenance = new TreeMap<>();
+        int planned = 0;
+        try (JsonParser json = MAPPER.createParser(Files.readAllBytes(file))) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                JsonToken value = json.nextToken();
+                if (name.equals("provenance") && value == JsonToken.START_OBJECT) {
+                    for (String fact = json.nextName(); fact != null; fact = json.nextName()) {
+                        provenance.put(fact, json.nextStringValue());
+                    }
+                } else if (name.equals("plan") && value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        json.skipChildren();
+                        planned++;
+                    }
+                } else if (value.isStructStart()) {
+                    json.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL && !name.equals("source")) {
+                    texts.put(name, json.getString());
+                }
+            }
+            if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+                throw new Unreadable("is cut or no longer JSON of ours");
+            }
+        } catch (IOException | JacksonException e) {
+            throw new Unreadable("can't be read", e);
+        }
+        return summary(texts, provenance, planned);
+    }
+
+    private static RunSummary summary(
+            SortedMap<String, String> texts, SortedMap<String, String> provenance, int planned) throws Unreadable {
+        if (!Integer.toString(SCHEMA).equals(texts.get("schema"))) {
+            throw new Unreadable("is of another schema");
+        }
+        try {
+            String end = texts.get("end");
+            return new RunSummary(
+                    needed(texts, "experiment"),
+                    needed(texts, "runId"),
+                    needed(texts, "question"),
+                    needed(texts, "engine"),
+                    needed(texts, "harness"),
+                    provenance,
+                    Long.parseLong(needed(texts, "seed")),
+                    planned,
+                    Instant.parse(needed(texts, "start")),
+                    end == null ? null : Instant.parse(end));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw new Unreadable("is no longer JSON of ours", e);
+        }
+    }
+
+    private static String needed(SortedMap<String, String> texts, String name) throws Unreadable {
+        String text = texts.get(name);
+        if (text == null) {
+            throw new Unreadable("lacks " + name);
+        }
+        return text;
+    }
+
+    /** A file without a schema is of the first. */
+    private static void checkSchema(JsonNode tree) throws Unreadable {
+        JsonNode schema = tree.path("schema");
+        if (schema.isMissingNode()) {
+            return;
+        }
+        if (!schema.isIntegralNumber() || schema.bigIntegerValue().signum() <= 0) {
+            throw new Unreadable(
+                    "has the schema %s, which is no version: expected a whole number from 1".formatted(schema));
+        }
+        if (schema.bigIntegerValue().compareTo(BigInteger.valueOf(SCHEMA)) > 0) {
+            throw new Unreadable(
+                    "is of schema %s, and this Glomers reads up to %d".formatted(schema, SCHEMA),
+                    "Use a newer Glomers for it");
         }
     }
 
@@ -101,14 +199,32 @@ final class ArchiveJson {
     /** Why a file of the archive gives no record; the message goes on from the file's name. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
+        private static final String MEND = "Name a run's folder, as results/<experiment>/<run-id>, or run it again";
 
-        Unreadable(String problem, @Nullable Throwable cause) {
+        private final String mend;
+
+        Unreadable(String problem, Throwable cause) {
             super(problem, cause);
+            this.mend = MEND;
+        }
+
+        Unreadable(String problem) {
+            this(problem, MEND);
+        }
+
+        Unreadable(String problem, String mend) {
+            super(problem);
+            this.mend = mend;
         }
 
         /** The message, never null. */
         String problem() {
             return String.valueOf(getMessage());
+        }
+
+        /** What to do about it: a sentence without its full stop. */
+        String mend() {
+            return mend;
         }
     }
 }

@@ -21,19 +21,31 @@ public final class CellTable {
     private static final List<String> OUTCOME = List.of("status", "verdict", "grade", "missed");
     private static final List<String> CIRCUMSTANCES =
             List.of("engine", "harness", "seed", "exit-code", "start", "duration-s", "explanation", "warnings");
-    private static final Set<String> OURS = ours();
+    /** The columns that are there whatever the plan is. */
+    static final Set<String> OURS = ours();
 
     private final RunManifest manifest;
     private final Set<String> parameters = new TreeSet<>();
 
-    private CellTable(RunManifest manifest) {
+    private CellTable(RunManifest manifest, Set<String> parameters) {
         this.manifest = manifest;
-        manifest.plan().forEach(cell -> parameters.addAll(cell.parameters().keySet()));
+        this.parameters.addAll(parameters);
     }
 
     /** The table of this run. */
     public static CellTable of(RunManifest manifest) {
-        return new CellTable(manifest);
+        return over(manifest, parametersOf(manifest));
+    }
+
+    /** The rows of this run in a table that has columns for more parameters than its own. */
+    static CellTable over(RunManifest manifest, Set<String> parameters) {
+        return new CellTable(manifest, parameters);
+    }
+
+    static Set<String> parametersOf(RunManifest manifest) {
+        Set<String> names = new TreeSet<>();
+        manifest.plan().forEach(cell -> names.addAll(cell.parameters().keySet()));
+        return names;
     }
 
     private static Set<String> ours() {
@@ -47,8 +59,20 @@ public final class CellTable {
         return names;
     }
 
+    /** The whole table of a run, with a row for each planned cell. */
+    static String text(Run run) {
+        CellTable table = of(run.manifest());
+        StringBuilder text = new StringBuilder(table.header());
+        run.cells().forEach(cell -> text.append(table.row(cell)));
+        return text.toString();
+    }
+
     /** The header's line. */
     public String header() {
+        return line(columns(parameters));
+    }
+
+    static List<String> columns(Set<String> parameters) {
         List<String> columns = new ArrayList<>(IDENTITY);
         columns.addAll(OUTCOME);
         for (String parameter : parameters) {
@@ -58,7 +82,7 @@ public final class CellTable {
             columns.add(metric.label());
         }
         columns.addAll(CIRCUMSTANCES);
-        return line(columns);
+        return columns;
     }
 
     /**
@@ -67,6 +91,10 @@ public final class CellTable {
      * @throws IllegalArgumentException if it has a parameter that no planned cell has
      */
     public String row(CellRecord cell) {
+        return line(values(cell));
+    }
+
+    List<String> values(CellRecord cell) {
         if (!parameters.containsAll(cell.parameters().keySet())) {
             throw new IllegalArgumentException("cell %s has parameters %s, and the plan only knows %s"
                     .formatted(cell.id(), cell.parameters().keySet(), parameters));
@@ -81,7 +109,7 @@ public final class CellTable {
             values.add(Figures.plain(cell.metric(metric)));
         }
         values.addAll(circumstances(cell));
-        return line(values);
+        return values;
     }
 
     private static List<String> outcome(CellRecord cell) {
@@ -118,7 +146,8 @@ public final class CellTable {
         return guarded;
     }
 
-    private static String line(List<String> values) {
+    /** The values as a line of RFC 4180. */
+    static String line(List<String> values) {
         StringBuilder line = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(line, CSVFormat.RFC4180)) {
             printer.printRecord(values);

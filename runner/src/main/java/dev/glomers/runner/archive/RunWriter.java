@@ -16,6 +16,7 @@ public final class RunWriter {
     private final Path directory;
     private final CellTable table;
     private final List<String> plannedIds;
+    private final WriteLock lock;
     /** Rows of the table by their place in the plan. */
     private final SortedMap<Integer, String> rows = new TreeMap<>();
 
@@ -25,6 +26,7 @@ public final class RunWriter {
         this.directory = directory;
         this.manifest = manifest;
         this.table = CellTable.of(manifest);
+        this.lock = WriteLock.hold(directory);
         this.plannedIds = manifest.plan().stream().map(PlannedCell::id).toList();
         ArchiveJson.write(directory.resolve(Archive.MANIFEST), manifest);
         writeTable();
@@ -88,9 +90,13 @@ public final class RunWriter {
         WholeFile.write(directory.resolve(Archive.TABLE), table.header() + String.join("", rows.values()));
     }
 
-    /** Writes into {@code run.json} when the run ended. Until then the run reads as one that was cut off. */
+    /**
+     * Writes into {@code run.json} when the run ended. Until then the run reads as one that was cut off, and can't be
+     * removed while this process lives.
+     */
     public synchronized void finish(Instant end) {
         manifest = manifest.withEnd(end);
         ArchiveJson.write(directory.resolve(Archive.MANIFEST), manifest);
+        lock.release();
     }
 }

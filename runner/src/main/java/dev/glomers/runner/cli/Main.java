@@ -18,7 +18,17 @@ import picocli.CommandLine.IVersionProvider;
                 + "Maelstrom or on a bench in virtual time; keeps every run, and reports.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, PlanCommand.class, ReportCommand.class, ListCommand.class, DoctorCommand.class
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            ReportCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            RmCommand.class,
+            PruneCommand.class,
+            ExportCommand.class,
+            QueryCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

@@ -9,6 +9,7 @@ import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
 import dev.glomers.runner.run.CellTask;
 import dev.glomers.runner.run.ExperimentRun;
@@ -111,8 +112,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentRun.Result result = execute(run, progress, cells, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
+            Path index = ArchiveReport.write(Archive.open(results));
             new Summary(terminal).print(archived);
             terminal.out().println("Report: " + report);
+            terminal.out().println("All runs: " + index);
             terminal.out().flush();
             return exitCode(result, archived);
         } catch (RuntimeException e) {

@@ -68,7 +68,8 @@ public record Assets(String style, String script, String chartLibrary) {
         return names.stream().map(name -> text("js/" + name)).collect(Collectors.joining("\n"));
     }
 
-    private static String text(String name) {
+    /** A file beside this class. */
+    static String text(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + name + " beside " + Assets.class.getName());

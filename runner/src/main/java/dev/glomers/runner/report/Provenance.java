@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where a run's figures come from, in the order in which a reader asks. */
-final class Provenance {
+public final class Provenance {
     private Provenance() {}
 
-    static Map<String, String> of(RunManifest manifest) {
+    /** Facts by what they are called, in reading order. */
+    public static Map<String, String> of(RunManifest manifest) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("harness", manifest.harness());
         facts.put("engine", manifest.engine() + " (" + manifest.engineReason() + ")");

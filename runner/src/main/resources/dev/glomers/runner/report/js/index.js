@@ -1,0 +1,5 @@
+// The page of all runs draws nothing anew when its colours change.
+
+function changed() {}
+
+startTheme();
