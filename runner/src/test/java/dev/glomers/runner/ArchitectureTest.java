@@ -44,6 +44,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void statisticsKnowNothingButNumbers() {
+        assertIgnorant("statistics", "archive", "engine", "experiment", "report", "results", "run", "text", "cli");
+    }
+
+    @Test
     void anExperimentKnowsOnlyTheArchivesWords() {
         assertIgnorant("experiment", "engine", "report", "results", "run", "cli");
     }

@@ -118,7 +118,8 @@ public final class CellTable {
         return guarded;
     }
 
-    private static String line(List<String> values) {
+    /** The values as a line of RFC 4180. */
+    static String line(List<String> values) {
         StringBuilder line = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(line, CSVFormat.RFC4180)) {
             printer.printRecord(values);

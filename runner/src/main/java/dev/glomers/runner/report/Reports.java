@@ -1,5 +1,7 @@
 package dev.glomers.runner.report;
 
+import dev.glomers.runner.archive.CellGroup;
+import dev.glomers.runner.archive.GroupTable;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.WholeFile;
 import java.nio.file.Path;
@@ -10,7 +12,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder. They are made of what the
+     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder, and {@code groups.csv} if
+     * cells were repeated. They are made of what the
      * archive holds and nothing else: made again from the same run, they have the same bytes.
      *
      * @return the HTML report
@@ -23,6 +26,9 @@ public final class Reports {
         tradeoff.ifPresent(
                 it -> WholeFile.write(run.directory().resolve(MarkdownReport.PICTURE), TradeoffSvg.draw(it)));
         WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, tradeoff));
+        if (CellGroup.areRepeated(CellGroup.of(run.cells()))) {
+            WholeFile.write(run.directory().resolve("groups.csv"), GroupTable.of(run));
+        }
         Path html = run.directory().resolve("report.html");
         WholeFile.write(html, HtmlReport.of(run, variation, answer, tradeoff));
         return html;
