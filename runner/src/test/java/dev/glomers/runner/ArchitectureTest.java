@@ -44,6 +44,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void runsAreComparedByTheirArchivesAlone() {
+        assertIgnorant("compare", "engine", "experiment", "results", "run", "cli");
+    }
+
+    @Test
     void statisticsKnowNothingButNumbers() {
         assertIgnorant("statistics", "archive", "engine", "experiment", "report", "results", "run", "text", "cli");
     }

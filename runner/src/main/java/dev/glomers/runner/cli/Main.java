@@ -18,13 +18,20 @@ import picocli.CommandLine.IVersionProvider;
                 + "Maelstrom or on a bench in virtual time; keeps every run, and reports.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, PlanCommand.class, ReportCommand.class, ListCommand.class, DoctorCommand.class
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            ReportCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            CompareCommand.class,
+            BaselineCommand.class
         },
         footer = {
             "",
             "Exit codes:",
             "  0  all expectations are met",
-            "  1  some are not",
+            "  1  some are not; compare: something got worse beyond --threshold",
             "  2  bad input: the command line or the experiment; nothing ran",
             "  3  an engine can't run here, or failed",
             "  130, 143  stopped by Ctrl-C, or by SIGTERM: the report is of what there is",
