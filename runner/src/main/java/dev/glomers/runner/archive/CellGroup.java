@@ -51,21 +51,27 @@ public record CellGroup(String id, String name, SortedMap<String, String> parame
                     .add(cell);
         }
         List<CellGroup> groups = new ArrayList<>();
-        byKey.forEach((key, members) ->
-                groups.add(new CellGroup(idOf(members.get(0)), key.name(), key.parameters(), members)));
+        byKey.forEach((key, members) -> groups.add(new CellGroup(
+                idWithoutRepetition(members.get(0).id(), members.get(0).parameters()),
+                key.name(),
+                key.parameters(),
+                members)));
         return groups;
     }
 
-    private static String idOf(CellRecord cell) {
+    /**
+     * A cell's id without its repeat and its seed; of a cell that is nothing but a repetition, what it would be called if it
+     * were the only one.
+     */
+    public static String idWithoutRepetition(String id, SortedMap<String, String> parameters) {
         List<String> repetition = REPETITION.stream()
-                .filter(cell.parameters()::containsKey)
-                .map(name -> name + "=" + cell.parameters().get(name))
+                .filter(parameters::containsKey)
+                .map(name -> name + "=" + parameters.get(name))
                 .toList();
-        String id = Stream.of(cell.id().split(",", -1))
+        String rest = Stream.of(id.split(",", -1))
                 .filter(part -> !repetition.contains(part))
                 .collect(Collectors.joining(","));
-        // Of a cell that is nothing but a repetition: what it would be called if it were the only one.
-        return id.isEmpty() ? Objects.requireNonNullElse(cell.parameters().get("workload"), cell.id()) : id;
+        return rest.isEmpty() ? Objects.requireNonNullElse(parameters.get("workload"), id) : rest;
     }
 
     /** Whether some of these groups have more than one cell. */

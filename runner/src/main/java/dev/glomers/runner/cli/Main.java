@@ -25,13 +25,15 @@ import picocli.CommandLine.IVersionProvider;
             ListCommand.class,
             DoctorCommand.class,
             CompareCommand.class,
-            BaselineCommand.class
+            BaselineCommand.class,
+            ExploreCommand.class
         },
         footer = {
             "",
             "Exit codes:",
             "  0  all expectations are met",
-            "  1  some are not; compare: something got worse beyond --threshold",
+            "  1  some are not; compare: something got worse beyond --threshold;",
+            "     explore: a seed was found",
             "  2  bad input: the command line or the experiment; nothing ran",
             "  3  an engine can't run here, or failed",
             "  130, 143  stopped by Ctrl-C, or by SIGTERM: the report is of what there is",
