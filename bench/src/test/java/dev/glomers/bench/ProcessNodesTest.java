@@ -361,7 +361,7 @@ class ProcessNodesTest {
     }
 
     @Test
-    void aKilledProcessIsStartedAgainWithNothingLeftOfTheFirstAndItsLogGoesOn(@TempDir Path directory)
+    void aKilledProcessIsStartedAgainWithNothingLeftOfTheFirstButItsLogAndItsStorage(@TempDir Path directory)
             throws Exception {
         Path pids = directory.resolve("pids");
         BenchRun run = run(
@@ -390,10 +390,13 @@ class ProcessNodesTest {
             assertTrue(hasEnded(Long.parseLong(pid)), "process " + pid + " is still there");
         }
         long lines = 0;
+        long kept = 0;
         for (String node : List.of("n0", "n1", "n2")) {
             lines += run.text("node-logs/" + node + ".log").lines().count();
+            kept += run.text("node-storage/" + node + "/lives").lines().count();
         }
         assertEquals(3 + startedAgain, lines, "each life wrote a line into the same log");
+        assertEquals(3 + startedAgain, kept, "and one into the same storage");
         assertTrue(completions(run).stream().anyMatch(op -> ":net-timeout".equals(Edn.write(error(op)))));
     }
 

@@ -10,6 +10,7 @@ import dev.glomers.bench.sim.Network;
 import dev.glomers.bench.sim.NetworkLog;
 import dev.glomers.bench.sim.Packet;
 import dev.glomers.bench.sim.VirtualEventLoop;
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.Node;
 import dev.glomers.node.Protocol;
 import dev.glomers.node.RpcOutcome;
@@ -166,7 +167,12 @@ class SeamTest {
         PipedInputStream fromNode = new PipedInputStream(1 << 16);
         PipedOutputStream out = new PipedOutputStream(fromNode);
         StdioRuntime runtime = new StdioRuntime(
-                in, out, new PrintStream(PrintStream.nullOutputStream()), new SplittableRandom(1), program);
+                in,
+                out,
+                new PrintStream(PrintStream.nullOutputStream()),
+                new SplittableRandom(1),
+                MemoryStorage::new,
+                program);
         Thread node = new Thread(() -> {
             try (out) {
                 runtime.run();

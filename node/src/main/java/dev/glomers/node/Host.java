@@ -20,6 +20,9 @@ public interface Host {
     /** Runs the task once, not before {@code delayNanos} have passed. */
     Timer schedule(long delayNanos, Runnable task);
 
+    /** As {@link Node#storage}: the same one each time. */
+    Storage storage();
+
     /** Writes a line to the node's log. */
     void log(String line);
 }

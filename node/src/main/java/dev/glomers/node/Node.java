@@ -75,6 +75,14 @@ public interface Node {
     /** Runs the task again and again, first after one period. A task that throws is logged, and goes on. */
     Timer every(Duration period, Runnable task);
 
+    /**
+     * What outlives this node when it is killed. One that does not ask for it costs nothing.
+     *
+     * <p>Under Maelstrom, which restarts no node, it lasts as long as the process, unless the environment variable
+     * {@code GLOMERS_STORAGE} names a folder.
+     */
+    Storage storage();
+
     /** Writes a line to this node's log (stderr under Maelstrom). */
     void log(String line);
 }

@@ -294,6 +294,11 @@ public final class NodeLoop {
         }
 
         @Override
+        public Storage storage() {
+            return host.storage();
+        }
+
+        @Override
         public void log(String line) {
             host.log(line);
         }

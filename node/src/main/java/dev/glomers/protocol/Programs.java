@@ -6,8 +6,10 @@ import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.broadcast.Broadcast;
 import dev.glomers.protocol.counter.Counter;
 import dev.glomers.protocol.kafka.Kafka;
+import dev.glomers.protocol.linkv.LinKv;
 import dev.glomers.protocol.set.GrowSet;
 import dev.glomers.protocol.txn.RwRegister;
+import dev.glomers.protocol.txn.serializable.ListAppend;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,8 +23,10 @@ public final class Programs {
             GrowSet.PROGRAM,
             Counter.GROW_ONLY,
             Counter.POSITIVE_NEGATIVE,
+            LinKv.PROGRAM,
             Kafka.PROGRAM,
-            RwRegister.PROGRAM);
+            RwRegister.PROGRAM,
+            ListAppend.PROGRAM);
 
     private Programs() {}
 

@@ -1,5 +1,6 @@
 package dev.glomers.stdio;
 
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.program.Parameter;
 import dev.glomers.program.ParameterType.ChoiceType;
 import dev.glomers.program.Program;
@@ -29,11 +30,15 @@ final class ArchiveTraining {
             {"src":"n1","dest":"n0","body":{"type":"link","life":1,"first":0,"values":[1002,1003]}}
             {"src":"c1","dest":"n0","body":{"type":"add","msg_id":7,"element":1,"delta":1}}
             {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":8,"txn":[["r",1,null],["w",1,2],["r",1,null]]}}
+            {"src":"c1","dest":"n0","body":{"type":"txn","msg_id":13,"txn":[["r",1,null],["append",1,2],["r",1,null]]}}
             {"src":"c1","dest":"n0","body":{"type":"send","msg_id":9,"key":"k1","msg":3}}
             {"src":"c1","dest":"n0","body":{"type":"poll","msg_id":10,"offsets":{"k1":0}}}
             {"src":"c1","dest":"n0","body":{"type":"commit_offsets","msg_id":11,"offsets":{"k1":0}}}
             {"src":"c1","dest":"n0","body":{"type":"list_committed_offsets","msg_id":12,"keys":["k1"]}}
             {"src":"n1","dest":"n0","body":{"type":"epoch","kind":"answer","life":1,"hub":0,"beat":0,"depth":1,"have":{"n1.a":1},"age":1,"logs":{"n1.a":[0,1004]}}}
+            {"src":"c1","dest":"n0","body":{"type":"write","msg_id":13,"key":"k","value":1}}
+            {"src":"n1","dest":"n0","body":{"type":"append","term":1,"previous":[0,0],"entries":[[1],[1,["w","k",1]]],"commit":2,"round":1}}
+            {"src":"c1","dest":"n0","body":{"type":"read","msg_id":14,"key":"k"}}
             {"src":"c1","dest":"n0","body":{"type":"read","msg_id":5}}
             {"src":"c1","dest":"n0","body":{"type":"broadcast","msg_id":6}}
             not JSON
@@ -62,6 +67,7 @@ final class ArchiveTraining {
                         OutputStream.nullOutputStream(),
                         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                         Main.freshRandom(),
+                        MemoryStorage::new,
                         Programs.parse(arguments))
                 .run();
     }

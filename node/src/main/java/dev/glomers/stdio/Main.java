@@ -1,14 +1,18 @@
 package dev.glomers.stdio;
 
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.Protocol;
+import dev.glomers.node.Storage;
 import dev.glomers.program.ProgramArgumentException;
 import dev.glomers.protocol.Programs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,10 +22,14 @@ import java.util.random.RandomGenerator;
 /**
  * What Maelstrom's {@code --bin} starts: {@code node PROGRAM [--key value]...}.
  *
- * <p>Exit codes: 0 when stdin was closed or help was asked for, 1 when a stream failed, 2 for bad arguments.
+ * <p>The environment variable {@code GLOMERS_STORAGE} names the folder of the node's {@link Storage}, for whoever starts a
+ * killed node again. Without it, as under Maelstrom, what is stored ends with the process.
+ *
+ * <p>Exit codes: 0 when stdin was closed or help was asked for, 1 when a stream or the storage failed, 2 for bad
+ * arguments.
  */
 public final class Main {
-    private static final int STREAM_FAILED = 1;
+    private static final int IO_FAILED = 1;
     private static final int BAD_ARGUMENTS = 2;
 
     private Main() {}
@@ -40,7 +48,10 @@ public final class Main {
             System.exit(BAD_ARGUMENTS);
         } catch (IOException e) {
             System.err.println("node: lost the network: " + e.getMessage());
-            System.exit(STREAM_FAILED);
+            System.exit(IO_FAILED);
+        } catch (IOError e) {
+            System.err.println("node: lost its storage: " + e.getCause());
+            System.exit(IO_FAILED);
         }
     }
 
@@ -50,8 +61,13 @@ public final class Main {
         System.setOut(System.err);
         try (FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
                 FileInputStream stdin = new FileInputStream(FileDescriptor.in)) {
-            new StdioRuntime(stdin, stdout, System.err, freshRandom(), protocols).run();
+            new StdioRuntime(stdin, stdout, System.err, freshRandom(), Main::storage, protocols).run();
         }
+    }
+
+    private static Storage storage() {
+        String folder = System.getenv("GLOMERS_STORAGE");
+        return folder == null || folder.isEmpty() ? new MemoryStorage() : new FolderStorage(Path.of(folder));
     }
 
     /** Random numbers that no other node draws, and that this one will not draw again when it is restarted. */

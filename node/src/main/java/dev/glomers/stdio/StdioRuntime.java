@@ -3,6 +3,7 @@ package dev.glomers.stdio;
 import dev.glomers.node.Host;
 import dev.glomers.node.NodeLoop;
 import dev.glomers.node.Protocol;
+import dev.glomers.node.Storage;
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
@@ -33,9 +34,11 @@ public final class StdioRuntime {
     private final OutputStream out;
     private final PrintStream err;
     private final RandomGenerator random;
+    private final Supplier<Storage> storages;
     private final NodeLoop loop;
     private final TimerQueue timers = new TimerQueue();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private @Nullable Storage storage;
     private @Nullable IOException sendFailure;
     // Times are counted from here, so that adding to them can't overflow.
     private final long startNanos = System.nanoTime();
@@ -53,14 +56,21 @@ public final class StdioRuntime {
      * @param out where messages go, one a line; nothing else is written to it
      * @param err where the log goes
      * @param random what the program's random numbers are drawn from
+     * @param storages makes the program's storage, when it first asks for it
      * @param protocols makes the program
      */
     public StdioRuntime(
-            InputStream in, OutputStream out, PrintStream err, RandomGenerator random, Supplier<Protocol> protocols) {
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            RandomGenerator random,
+            Supplier<Storage> storages,
+            Supplier<Protocol> protocols) {
         this.in = new LineReader(in, MAX_LINE_BYTES);
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.err = err;
         this.random = random;
+        this.storages = storages;
         this.loop = new NodeLoop(new StdioHost(), protocols);
     }
 
@@ -69,6 +79,7 @@ public final class StdioRuntime {
      * then never run.
      *
      * @throws IOException if a stream fails: Maelstrom has gone
+     * @throws java.io.IOError if the storage fails
      */
     public void run() throws IOException {
         Thread reader = new Thread(this::readLines, "stdin");
@@ -167,6 +178,14 @@ public final class StdioRuntime {
         @Override
         public Timer schedule(long delayNanos, Runnable task) {
             return timers.schedule(nowNanos() + delayNanos, task);
+        }
+
+        @Override
+        public Storage storage() {
+            if (storage == null) {
+                storage = storages.get();
+            }
+            return storage;
         }
 
         @Override

@@ -78,12 +78,49 @@ public final class Json {
         return decode(line.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Encodes any value as JSON.
+     *
+     * @return UTF-8 bytes, free of line breaks
+     */
+    public static byte[] write(JsonNode value) {
+        return TreeWriter.write(value);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if that is not JSON, with what was found
+     */
+    public static JsonNode read(byte[] json) {
+        TreeReader.Parsed parsed = TreeReader.read(json);
+        JsonNode tree = parsed.tree();
+        if (parsed.problem() != null || tree == null) {
+            throw new IllegalArgumentException("not JSON that can be taken: " + parsed.problem());
+        }
+        return tree;
+    }
+
+    /** A value as text, free of line breaks. */
+    public static String text(JsonNode value) {
+        return new String(write(value), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads what {@link #text} has written: of numbers too, the same comes back.
+     *
+     * @throws IllegalArgumentException if it is not JSON, with what was found
+     */
+    public static JsonNode parse(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A value as errors show it: its JSON, cut where it is long; {@code nothing} if there is none. */
     public static String shown(@Nullable JsonNode value) {
         if (value == null || value.isMissingNode()) {
             return "nothing";
         }
-        String text = new String(TreeWriter.write(value), StandardCharsets.UTF_8);
+        String text = text(value);
         if (text.length() <= MAX_SHOWN) {
             return text;
         }

@@ -75,6 +75,14 @@ final class Subjects {
                         List.of("element"),
                         List.of());
             case "g-counter", "pn-counter" -> new Asked(COUNTER, List.of(), List.of());
+            case "lin-kv" ->
+                new Asked(
+                        List.of(
+                                "{\"type\":\"write\",\"key\":\"k\",\"value\":$n}",
+                                "{\"type\":\"read\",\"key\":\"k\"}",
+                                "{\"type\":\"cas\",\"key\":\"k\",\"from\":1,\"to\":$n}"),
+                        List.of("key", "value", "from", "to"),
+                        List.of());
             case "kafka" ->
                 new Asked(
                         List.of(
@@ -92,6 +100,13 @@ final class Subjects {
                                 "{\"type\":\"txn\",\"txn\":[[\"w\",2,$n],[\"r\",2,null],[\"r\",3,null]]}"),
                         // Keys and values are anything; what stands in the place of a value to be read is not looked
                         // at.
+                        List.of("txn[0][1]", "txn[0][2]", "txn[1][1]", "txn[1][2]", "txn[2][1]", "txn[2][2]"),
+                        List.of());
+            case "txn-list-append" ->
+                new Asked(
+                        List.of(
+                                "{\"type\":\"txn\",\"txn\":[[\"r\",1,null],[\"append\",1,$n]]}",
+                                "{\"type\":\"txn\",\"txn\":[[\"append\",2,$n],[\"r\",2,null],[\"r\",3,null]]}"),
                         List.of("txn[0][1]", "txn[0][2]", "txn[1][1]", "txn[1][2]", "txn[2][1]", "txn[2][2]"),
                         List.of());
             default -> throw new IllegalArgumentException("say here what clients ask of " + program);

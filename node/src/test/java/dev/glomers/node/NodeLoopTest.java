@@ -256,6 +256,30 @@ class NodeLoopTest {
     }
 
     @Test
+    void aNodeFindsInItsNextLifeWhatItSynced() {
+        Protocol counting = self -> {
+            long lives = self.storage().readLog("lives").end();
+            self.storage().append("lives", Json.object());
+            self.storage().sync();
+            self.on(
+                    "lives",
+                    request -> self.reply(request, Json.body("lives_ok").put("before", lives)));
+        };
+        VirtualNetwork network = VirtualNetwork.of(1, 2, () -> counting);
+        network.kill("n0");
+        network.request("c1", "n0", Json.body("lives"));
+        network.runFor(Duration.ofMillis(1));
+        assertEquals(List.of(), network.clientInbox(), "the dead do not answer");
+        network.start("n0", () -> counting);
+        network.init("n0", List.of("n0", "n1"));
+        network.runFor(Duration.ofMillis(1));
+        assertEquals(
+                1, network.ask("n0", Json.body("lives")).body().get("before").intValue());
+        assertEquals(
+                0, network.ask("n1", Json.body("lives")).body().get("before").intValue());
+    }
+
+    @Test
     void whatHappensIsTheSameForTheSameSeedAndNotForAnother() {
         assertEquals(randomTrace(7), randomTrace(7));
         assertThrows(AssertionError.class, () -> assertEquals(randomTrace(7), randomTrace(8)));

@@ -3,6 +3,7 @@ package dev.glomers.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.glomers.program.ProgramArgumentException;
+import dev.glomers.testing.LinearizableStore;
 import dev.glomers.testing.StaleStore;
 import dev.glomers.testing.VirtualNetwork;
 import dev.glomers.wire.Json;
@@ -38,7 +39,8 @@ class GoldenTraceTest {
                 "g-set",
                 "pn-counter --strategy crdt",
                 "pn-counter --strategy seq-kv",
-                "txn-rw-register"
+                "txn-rw-register",
+                "txn-list-append"
             })
     void theConversationIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
         check(program, play(List.of(program.split(" ", -1))));
@@ -48,6 +50,12 @@ class GoldenTraceTest {
     @ValueSource(strings = {"kafka --strategy lamport --max-latency 500ms", "kafka --strategy owner"})
     void theConversationAboutLogsIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
         check(program, playLogs(List.of(program.split(" ", -1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lin-kv --strategy raft", "lin-kv --strategy proxy"})
+    void theConversationAboutRegistersIsTheOneOnFile(String program) throws ProgramArgumentException, IOException {
+        check(program, playRegisters(List.of(program.split(" ", -1))));
     }
 
     private static void check(String program, List<String> lines) throws IOException {
@@ -67,6 +75,10 @@ class GoldenTraceTest {
         if (program.contains("seq-kv")) {
             network.start("seq-kv", StaleStore::new);
             network.init("seq-kv", List.of("seq-kv"));
+        }
+        if (program.contains("txn-list-append")) {
+            network.start("lin-kv", LinearizableStore::new);
+            network.init("lin-kv", List.of("lin-kv"));
         }
         network.request("c1", "n0", Json.body("echo").put("echo", "hello \"there\""));
         network.request("c1", "n1", Json.body("generate"));
@@ -116,6 +128,31 @@ class GoldenTraceTest {
         return network.trace();
     }
 
+    /** A register that all nodes are asked for, one of which is cut off for two seconds. */
+    private static List<String> playRegisters(List<String> program) throws ProgramArgumentException {
+        VirtualNetwork network = VirtualNetwork.of(42, 3, Programs.parse(program));
+        network.start("lin-kv", StaleStore::new);
+        network.init("lin-kv", List.of("lin-kv"));
+        network.runFor(Duration.ofSeconds(1));
+        ask(network, "n0", Json.body("read").put("key", "x"));
+        ask(network, "n1", Json.body("write").put("key", "x").put("value", 1));
+        ask(network, "n2", Json.body("cas").put("key", "x").put("from", 1).put("to", 2));
+        network.isolate(List.of("n0"));
+        ask(network, "n0", Json.body("read").put("key", "x"));
+        ask(network, "n1", Json.body("cas").put("key", "x").put("from", 1).put("to", 3));
+        network.runFor(Duration.ofSeconds(1));
+        network.heal();
+        for (String node : List.of("n0", "n1", "n2")) {
+            ask(network, node, Json.body("read").put("key", "x"));
+        }
+        return network.trace();
+    }
+
+    private static void ask(VirtualNetwork network, String node, ObjectNode body) {
+        network.request("c1", node, body);
+        network.runFor(Duration.ofMillis(500));
+    }
+
     private static void send(VirtualNetwork network, String node, String key, int message) {
         network.request("c1", node, Json.body("send").put("key", key).put("msg", message));
     }
@@ -126,12 +163,13 @@ class GoldenTraceTest {
             case "pn-counter" -> Json.body("add").put("delta", value);
             case "txn-rw-register" ->
                 txn(step("r", "x"), step("w", "x").add(value), step("w", "y").add(value));
+            case "txn-list-append" -> txn(step("append", "x").add(value), step("r", "x"));
             default -> Json.body("broadcast").put("message", value);
         };
     }
 
     private static ObjectNode read(String program) {
-        return program.equals("txn-rw-register") ? txn(step("r", "x"), step("r", "y")) : Json.body("read");
+        return program.startsWith("txn-") ? txn(step("r", "x"), step("r", "y")) : Json.body("read");
     }
 
     private static ObjectNode txn(ArrayNode... steps) {

@@ -54,7 +54,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            brodcast                          | unknown program "brodcast"; there are echo, unique-ids, broadcast, g-set, g-counter, pn-counter, kafka, txn-rw-register
+            brodcast                          | unknown program "brodcast"; there are echo, unique-ids, broadcast, g-set, g-counter, pn-counter, lin-kv, kafka, txn-rw-register, txn-list-append
             echo --loud                       | echo: unknown argument "--loud"; echo takes none
             echo extra                        | echo: unknown argument "extra"; echo takes none
             broadcast --strategy              | expected a value after --strategy (flood|gossip|tree|star)

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -46,6 +48,19 @@ class ArchitectureTest {
     @Test
     void thereAreNoCyclesBetweenPackages() {
         slices().matching("dev.glomers.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void raftIsAStateMachineThatKnowsNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.glomers.protocol.raft")
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAnyPackage("dev.glomers..", "tools.jackson..", "java.time..")
+                                .and(DescribedPredicate.not(
+                                        JavaClass.Predicates.resideInAPackage("dev.glomers.protocol.raft"))))
+                .check(CLASSES);
     }
 
     @Test

@@ -1,15 +1,19 @@
 package dev.glomers.stdio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.Protocol;
+import dev.glomers.node.Storage;
 import dev.glomers.protocol.Echo;
 import dev.glomers.wire.Json;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,13 +22,17 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.StringNode;
 
 @Timeout(30)
 class StdioRuntimeTest {
@@ -54,6 +62,40 @@ class StdioRuntimeTest {
         assertEquals(echoed(3), answers.get(2));
         assertEquals(
                 4, log.toString(StandardCharsets.UTF_8).lines().count(), () -> log.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theStorageIsMadeWhenItIsFirstAskedForAndOnlyOnce() throws IOException {
+        List<Storage> made = new ArrayList<>();
+        Supplier<Storage> storages = () -> {
+            made.add(new MemoryStorage());
+            return made.get(0);
+        };
+        runtime(lines(INIT, echo(2)), new ByteArrayOutputStream(), new Echo(), storages)
+                .run();
+        assertEquals(List.of(), made);
+        Protocol keeping = self -> {
+            self.storage().write("id", StringNode.valueOf(self.id()));
+            self.on("echo", request -> self.storage().sync());
+        };
+        runtime(lines(INIT, echo(2)), new ByteArrayOutputStream(), keeping, storages)
+                .run();
+        assertEquals(1, made.size());
+        assertEquals("n0", made.get(0).read("id").orElseThrow().stringValue());
+    }
+
+    @Test
+    void aNodeThatCanNotKeepWhatItPromisesEndsWithoutAnAnswer() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Protocol promising = self -> self.on("echo", request -> {
+            self.storage().write("id", StringNode.valueOf(self.id()));
+            self.storage().sync();
+            self.reply(request, Json.body("echo_ok"));
+        });
+        StdioRuntime runtime =
+                runtime(lines(INIT, echo(2)), out, promising, () -> new FolderStorage(Path.of("/dev/null/storage")));
+        assertThrows(IOError.class, runtime::run);
+        assertFalse(out.toString(StandardCharsets.UTF_8).contains("echo_ok"));
     }
 
     @Test
@@ -135,8 +177,17 @@ class StdioRuntimeTest {
     }
 
     private StdioRuntime runtime(InputStream in, OutputStream out, Protocol program) {
+        return runtime(in, out, program, MemoryStorage::new);
+    }
+
+    private StdioRuntime runtime(InputStream in, OutputStream out, Protocol program, Supplier<Storage> storages) {
         return new StdioRuntime(
-                in, out, new PrintStream(log, true, StandardCharsets.UTF_8), new SplittableRandom(1), () -> program);
+                in,
+                out,
+                new PrintStream(log, true, StandardCharsets.UTF_8),
+                new SplittableRandom(1),
+                storages,
+                () -> program);
     }
 
     private static InputStream lines(String... lines) {

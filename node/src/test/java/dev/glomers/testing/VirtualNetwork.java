@@ -1,8 +1,10 @@
 package dev.glomers.testing;
 
 import dev.glomers.node.Host;
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.NodeLoop;
 import dev.glomers.node.Protocol;
+import dev.glomers.node.Storage;
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.MalformedLineException;
@@ -39,6 +41,7 @@ public final class VirtualNetwork {
     private final SplittableRandom nodeRandom;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::dueNanos).thenComparingLong(Event::number));
+    private final Map<String, MemoryStorage> storages = new LinkedHashMap<>();
     private final Map<String, NodeLoop> nodes = new LinkedHashMap<>();
     private final List<Message> clientInbox = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
@@ -73,13 +76,24 @@ public final class VirtualNetwork {
         return network;
     }
 
-    /** Starts a node that waits for its init; again, if there is one of that id, which is then gone with its timers. */
+    /**
+     * Starts a node that waits for its init; again, if there is one of that id, which is then gone with its timers, and
+     * with what its storage loses.
+     */
     public void start(String id, Supplier<Protocol> program) {
-        nodes.remove(id);
-        VirtualHost host = new VirtualHost(id, nodeRandom.split());
+        kill(id);
+        RandomGenerator random = nodeRandom.split();
+        VirtualHost host = new VirtualHost(id, random, storages.computeIfAbsent(id, name -> new MemoryStorage()));
         NodeLoop loop = new NodeLoop(host, program);
         host.self = loop;
         nodes.put(id, loop);
+    }
+
+    /** Ends a node's life, if it lives. Its storage may lose what was not synced. */
+    public void kill(String id) {
+        if (nodes.remove(id) != null) {
+            storages.getOrDefault(id, new MemoryStorage()).kill(networkRandom);
+        }
     }
 
     /** Sends a node its init. */
@@ -218,9 +232,10 @@ public final class VirtualNetwork {
             if (cutOff(message)) {
                 return;
             }
-            if (isNode(message.dest())) {
-                loop(message.dest()).receive(line);
-            } else {
+            NodeLoop node = nodes.get(message.dest());
+            if (node != null) {
+                node.receive(line);
+            } else if (!isNode(message.dest())) {
                 clientInbox.add(decode(line));
             }
         });
@@ -235,7 +250,7 @@ public final class VirtualNetwork {
     }
 
     private boolean isNode(String id) {
-        return nodes.containsKey(id);
+        return storages.containsKey(id);
     }
 
     private long latencyNanos() {
@@ -285,11 +300,13 @@ public final class VirtualNetwork {
     private final class VirtualHost implements Host {
         private final String id;
         private final RandomGenerator random;
+        private final MemoryStorage storage;
         private @Nullable NodeLoop self;
 
-        VirtualHost(String id, RandomGenerator random) {
+        VirtualHost(String id, RandomGenerator random, MemoryStorage storage) {
             this.id = id;
             this.random = random;
+            this.storage = storage;
         }
 
         @Override
@@ -315,6 +332,11 @@ public final class VirtualNetwork {
                 }
             });
             return () -> events.remove(event);
+        }
+
+        @Override
+        public Storage storage() {
+            return storage;
         }
 
         @Override

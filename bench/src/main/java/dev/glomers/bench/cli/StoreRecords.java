@@ -13,6 +13,7 @@ import dev.glomers.bench.store.Store;
 import dev.glomers.bench.store.TestLog;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class StoreRecords implements Records, Closeable {
     @Override
     public String nodeLogPlace(String id) {
         return store.nodeLog(id).toString();
+    }
+
+    @Override
+    public Path nodeStorage(String id) {
+        return store.nodeStorage(id);
     }
 
     @Override

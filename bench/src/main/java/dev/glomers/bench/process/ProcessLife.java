@@ -18,6 +18,9 @@ final class ProcessLife {
     /** How long to wait for what a process that ended has left in a pipe. */
     private static final int PIPE_MILLIS = 500;
 
+    /** As nodes of ours know it: see dev.glomers.stdio.Main. */
+    private static final String STORAGE = "GLOMERS_STORAGE";
+
     /** Ends the thread that writes to the process. */
     private static final byte[] POISON = new byte[0];
 
@@ -42,15 +45,17 @@ final class ProcessLife {
      *
      * @throws IOException if it can't be started
      */
-    ProcessLife(String id, List<String> command, RealTimeEventLoop loop, NodeLog log, LineReceiver receiver)
+    ProcessLife(
+            String id, List<String> command, Path storage, RealTimeEventLoop loop, NodeLog log, LineReceiver receiver)
             throws IOException {
         this.id = id;
         this.loop = loop;
         this.log = log;
         this.receiver = receiver;
-        this.process = new ProcessBuilder(command)
-                .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
+        builder.environment().put(STORAGE, storage.toString());
+        this.process = builder.start();
     }
 
     /** Begins to serve its pipes. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node that is a process, in any language: messages go through its stdin and stdout, stderr is its log. Each of its
- * lives is a process of its own; the log goes on.
+ * lives is a process of its own; the log goes on, and the folder for what it keeps is the same.
  *
  * <p>As in Maelstrom, the first line on stdout that is no message, or that goes to somebody who is not there, mutes the
  * node: whatever it prints later is ignored, and nobody is told but the log. A new life can be heard again.
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessNode implements TestNode {
     private final String id;
     private final List<String> command;
+    private final Path storage;
     private final RealTimeEventLoop loop;
     private final Network network;
     private final NodeLog log;
@@ -41,6 +42,7 @@ public final class ProcessNode implements TestNode {
      * A node that is not running yet.
      *
      * @param bin the program, resolved
+     * @param storage the folder that it finds in the environment variable {@code GLOMERS_STORAGE}, the same in each life
      * @param log takes the lines of its stderr; called from another thread
      * @param logPlace where these can be read, for error messages
      */
@@ -48,6 +50,7 @@ public final class ProcessNode implements TestNode {
             String id,
             Path bin,
             List<String> arguments,
+            Path storage,
             RealTimeEventLoop loop,
             Network network,
             NodeLog log,
@@ -56,6 +59,7 @@ public final class ProcessNode implements TestNode {
         this.command = new ArrayList<>();
         command.add(bin.toString());
         command.addAll(arguments);
+        this.storage = storage.toAbsolutePath();
         this.loop = loop;
         this.network = network;
         this.log = log;
@@ -66,7 +70,7 @@ public final class ProcessNode implements TestNode {
     public void start() throws NodeFailure {
         ProcessLife begun;
         try {
-            begun = new ProcessLife(id, command, loop, log, this::send);
+            begun = new ProcessLife(id, command, storage, loop, log, this::send);
         } catch (IOException e) {
             throw new NodeFailure("Node " + id + " could not be started: " + e.getMessage());
         }

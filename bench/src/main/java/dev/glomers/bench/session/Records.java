@@ -5,6 +5,7 @@ import dev.glomers.bench.interpreter.OpLog;
 import dev.glomers.bench.sim.NetworkLog;
 import dev.glomers.bench.sim.NodeLog;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Takes what a session has to tell, while it tells it: a store directory, or a test's memory. */
 public interface Records {
@@ -28,6 +29,11 @@ public interface Records {
 
     /** Where a user finds a node's log, for messages. */
     String nodeLogPlace(String id);
+
+    /**
+     * The folder of what a node keeps over a kill, for one that is a process. It need not be there: the node makes it.
+     */
+    Path nodeStorage(String id);
 
     /** All ops, as soon as they are over, and before the nodes are stopped. */
     void history(History history) throws IOException;

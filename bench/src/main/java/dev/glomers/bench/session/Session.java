@@ -102,17 +102,26 @@ public final class Session {
     private Map<String, TestNode> nodes(Network network, Records records) throws IOException {
         Map<String, TestNode> nodes = new LinkedHashMap<>();
         for (String id : options.nodes()) {
-            nodes.put(id, node(id, network, records.nodeLog(id), records.nodeLogPlace(id)));
+            nodes.put(id, node(id, network, records));
         }
         return nodes;
     }
 
-    private TestNode node(String id, Network network, NodeLog log, String logPlace) {
+    private TestNode node(String id, Network network, Records records) throws IOException {
+        NodeLog log = records.nodeLog(id);
         if (options.node() instanceof NodeSource.InThisJvm program) {
             return new EmbeddedNode(id, loop, network, seed.fork("node " + id).stream(), log, program.protocols());
         }
         if (options.node() instanceof NodeSource.AsProcess process && loop instanceof RealTimeEventLoop realTime) {
-            return new ProcessNode(id, process.bin(), process.arguments(), realTime, network, log, logPlace);
+            return new ProcessNode(
+                    id,
+                    process.bin(),
+                    process.arguments(),
+                    records.nodeStorage(id),
+                    realTime,
+                    network,
+                    log,
+                    records.nodeLogPlace(id));
         }
         throw new IllegalStateException("a process on virtual time: " + options);
     }

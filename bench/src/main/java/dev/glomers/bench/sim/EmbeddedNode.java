@@ -1,8 +1,10 @@
 package dev.glomers.bench.sim;
 
 import dev.glomers.node.Host;
+import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.NodeLoop;
 import dev.glomers.node.Protocol;
+import dev.glomers.node.Storage;
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node program of ours, in this JVM, on the event loop's clock. What it sends and receives is JSON bytes all the same.
  *
- * <p>Its random numbers go on from one life to the next, so that no life repeats what another drew.
+ * <p>Its random numbers go on from one life to the next, so that no life repeats what another drew. So does its storage,
+ * but a kill loses what was not synced, or some of it.
  */
 public final class EmbeddedNode implements TestNode {
     private final String id;
@@ -28,6 +31,7 @@ public final class EmbeddedNode implements TestNode {
     private final RandomGenerator random;
     private final NodeLog log;
     private final Supplier<Protocol> protocols;
+    private final MemoryStorage storage = new MemoryStorage();
     private final List<String> muted = new ArrayList<>();
     private @Nullable Life life;
 
@@ -58,6 +62,7 @@ public final class EmbeddedNode implements TestNode {
     @Override
     public void kill() {
         life = null;
+        storage.kill(random);
         network.bury(id);
     }
 
@@ -153,6 +158,11 @@ public final class EmbeddedNode implements TestNode {
                 cancelled[0] = true;
                 timer.cancel();
             };
+        }
+
+        @Override
+        public Storage storage() {
+            return storage;
         }
 
         @Override

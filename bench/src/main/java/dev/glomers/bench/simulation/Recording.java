@@ -13,6 +13,7 @@ import dev.glomers.bench.sim.NodeFailure;
 import dev.glomers.bench.sim.NodeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -90,6 +91,11 @@ final class Recording implements Records {
     @Override
     public String nodeLogPlace(String id) {
         return "the last events";
+    }
+
+    @Override
+    public Path nodeStorage(String id) {
+        throw new IllegalStateException("a process in a simulation: " + id);
     }
 
     @Override

@@ -66,6 +66,11 @@ public final class Store {
         return directory.resolve("node-logs").resolve(node + ".log");
     }
 
+    /** Where a node keeps what outlives it. Only nodes that keep something make it. */
+    public Path nodeStorage(String node) {
+        return directory.resolve("node-storage").resolve(node);
+    }
+
     /**
      * Opens jepsen.log.
      *

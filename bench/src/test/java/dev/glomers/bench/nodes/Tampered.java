@@ -5,6 +5,7 @@ import dev.glomers.node.Handler;
 import dev.glomers.node.Node;
 import dev.glomers.node.Protocol;
 import dev.glomers.node.RpcCallback;
+import dev.glomers.node.Storage;
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Message;
 import java.time.Duration;
@@ -98,6 +99,11 @@ public record Tampered(Protocol right, Tampering tampering) implements Protocol 
         @Override
         public Timer every(Duration period, Runnable task) {
             return node.every(period, task);
+        }
+
+        @Override
+        public Storage storage() {
+            return node.storage();
         }
 
         @Override

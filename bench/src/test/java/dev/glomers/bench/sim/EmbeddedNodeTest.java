@@ -1,6 +1,8 @@
 package dev.glomers.bench.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.node.Timer;
 import dev.glomers.wire.Json;
@@ -108,6 +110,48 @@ class EmbeddedNodeTest {
         node.resume();
         runUntil(500);
         assertEquals(3, done.size(), done::toString);
+    }
+
+    /** A node that reads, syncs and writes a number; returns what each of some lives found. */
+    private static List<Integer> foundByLives(long seed, boolean syncs) throws Exception {
+        VirtualEventLoop loop = new VirtualEventLoop();
+        SplittableRandom random = new SplittableRandom(seed);
+        Network network = new Network(
+                loop, new Latency(Latency.Distribution.CONSTANT, 0), HopDelay.NONE, random, NetworkLog.NONE);
+        List<Integer> found = new ArrayList<>();
+        EmbeddedNode node = new EmbeddedNode("n0", loop, network, random.split(), line -> {}, () -> it -> {
+            int lives = it.storage().readLog("lives").entries().size();
+            found.add(lives);
+            it.storage().append("lives", Json.object().put("life", lives));
+            if (syncs) {
+                it.storage().sync();
+            }
+        });
+        network.attach("c1", packet -> {});
+        String init = "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":"
+                + "{\"type\":\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}";
+        for (int life = 1; life <= 10; life++) {
+            int lives = life;
+            node.start();
+            network.send(new Packet("c1", "n0", init.getBytes(StandardCharsets.UTF_8)));
+            loop.runUntil(() -> found.size() == lives);
+            node.kill();
+        }
+        return found;
+    }
+
+    @Test
+    void whatWasSyncedOutlivesEveryKill() throws Exception {
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), foundByLives(1, true));
+    }
+
+    @Test
+    void whatWasNotSyncedIsSometimesLostAndTheSameForTheSameSeed() throws Exception {
+        List<Integer> found = foundByLives(1, false);
+        int kept = found.get(9);
+        assertTrue(0 < kept && kept < 9, found::toString);
+        assertEquals(found, foundByLives(1, false));
+        assertNotEquals(found, foundByLives(2, false));
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Counter implements Protocol {
     private static final Parameter<Duration> MAX_LATENCY = new Parameter<>(
             "max-latency",
             ParameterType.duration(),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(1100),
             "how long it may take until every node reads what was added");
 
     /** How the counter is started that only grows. */

@@ -24,12 +24,17 @@ final class Below {
     /** Answers to beats before these say nothing about the round trip of today. */
     private static final int BEATS_REMEMBERED = 8;
 
+    /** One batch in so many may be sent out of turn for what has just missed the last. */
+    private static final int ONE_EXTRA_OF = 4;
+
     private final Replica replica;
     private final Map<Long, Long> beatsSentNanos = new LinkedHashMap<>();
     private Version flushed = new Version();
     private boolean resting = true;
     private long lastFlushNanos;
     private long nextFlushNanos;
+    private long lastAnswerNanos;
+    private int allowance = ONE_EXTRA_OF;
     private @Nullable Timer flush;
 
     Below(Replica replica) {
@@ -69,11 +74,25 @@ final class Below {
         }
     }
 
+    /**
+     * An item of this age has come. If it has just missed a batch, and would be too late with the next, sends another
+     * one; not often, since where machines are slow that happens again and again, and more messages make them slower.
+     */
+    void arrived(long age) {
+        Rhythm rhythm = replica.rhythm();
+        boolean hasMissed = replica.now() - lastFlushNanos <= 2 * rhythm.longestGather();
+        if (!resting && hasMissed && allowance >= ONE_EXTRA_OF && rhythm.isOverdue(age + rhythm.epoch())) {
+            allowance -= ONE_EXTRA_OF;
+            flushAt(replica.now() + rhythm.lull());
+        }
+    }
+
     /** An answer has come. */
     void answered(Peer peer, Letter letter) {
         peer.setBelow(true);
         peer.answered(letter.levels());
         long now = replica.now();
+        lastAnswerNanos = now;
         Long beatSentNanos = beatsSentNanos.get(letter.standing().beat());
         if (beatSentNanos != null
                 && letter.heldNanos().isPresent()
@@ -133,7 +152,22 @@ final class Below {
             flush.cancel();
         }
         nextFlushNanos = nanos;
-        flush = replica.node().after(Duration.ofNanos(Math.max(0, nanos - replica.now())), this::flush);
+        flush = replica.node().after(Duration.ofNanos(Math.max(0, nanos - replica.now())), this::flushWhenGathered);
+    }
+
+    /** As long as answers are coming in, the next one is worth a moment: if it is missed, it waits for an epoch. */
+    private void flushWhenGathered() {
+        Rhythm rhythm = replica.rhythm();
+        long now = replica.now();
+        long latest = nextFlushNanos + rhythm.longestGather();
+        // What comes right after a batch was meant for it, so does not begin the answers to it.
+        boolean hasAnyCome = lastAnswerNanos > lastFlushNanos + rhythm.gather();
+        long gathered = hasAnyCome ? Math.min(lastAnswerNanos + rhythm.lull(), latest) : latest;
+        if (now < gathered) {
+            flush = replica.node().after(Duration.ofNanos(gathered - now), this::flushWhenGathered);
+        } else {
+            flush();
+        }
     }
 
     private void flush() {
@@ -144,6 +178,7 @@ final class Below {
         flushed = replica.version().copy();
         noteBeat(replica.position().nextBeat(), now);
         lastFlushNanos = now;
+        allowance = Math.min(allowance + 1, 2 * ONE_EXTRA_OF);
         rhythm.begin(Math.max(1, levels()));
         sendBatches(
                 OptionalLong.of(rhythm.answerAfter()),

@@ -110,10 +110,10 @@ final class Peer {
 
     /**
      * True if it may not have got its batches, and others should try to reach it. Who has never answered should have
-     * answered the first one.
+     * answered one of the first two.
      */
     boolean isMissed() {
-        return isActive() && (life < 0 ? unanswered > 0 && unanswered <= MOST_HELPED : unanswered > LONG_UNANSWERED);
+        return isActive() && (life < 0 ? unanswered > 1 && unanswered <= MOST_HELPED : unanswered > LONG_UNANSWERED);
     }
 
     /** It looks for a way to a hub, and this node had none to offer. */

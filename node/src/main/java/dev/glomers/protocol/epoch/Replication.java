@@ -88,6 +88,9 @@ public final class Replication {
         }
         if (isNew && peer != replica.position().above()) {
             news(isDetoured && replica.rhythm().isOverdue(age));
+            if (replica.position().isHub() && !isDetoured) {
+                below.arrived(age);
+            }
         }
         if (letter.waking()) {
             wake();
@@ -95,8 +98,7 @@ public final class Replication {
     }
 
     /**
-     * True if what has come was held up by a broken way. That is rare, and worth a batch of its own; what is late because
-     * a machine is slow comes again and again, and more messages would only make it slower.
+     * True if what has come was held up by a broken way. That is rare, and worth a batch of its own at any time.
      */
     private static boolean isDetoured(Peer peer, Letter letter) {
         return letter.kind() != Kind.ANSWER || !peer.isActive() || letter.levels() > 1;

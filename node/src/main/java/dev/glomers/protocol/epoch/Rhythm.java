@@ -30,14 +30,24 @@ final class Rhythm {
     Rhythm(Duration maxLatency) {
         this.maxLatency = maxLatency.toNanos();
         this.gather = Math.max(MIN_GATHER, Math.min(MAX_GATHER, this.maxLatency / 40));
-        // Until it is measured: such that there is time for an epoch as long as a round trip.
-        this.roundTrip = this.maxLatency / 3;
+        // Until it is measured: as long as may be, since nodes that have just started are slow.
+        this.roundTrip = this.maxLatency / 2 - gather - margin();
         begin(1);
     }
 
     /** What the machines' own slowness may add. */
     private long margin() {
         return maxLatency / 100;
+    }
+
+    /** If no answer has come for so long, those that were due are there. */
+    long lull() {
+        return gather * 2 / 3;
+    }
+
+    /** However many answers are still coming, the hub waits no longer than this for them. */
+    long longestGather() {
+        return 2 * gather;
     }
 
     /** How long the hub gathers what arrives at about the same time. */
@@ -116,11 +126,11 @@ final class Rhythm {
         roundTrips.sort(null);
         if (measured) {
             // A few slow nodes must not set the pace; nor a slow moment, in which most of them are.
-            long change = (roundTrips.get(roundTrips.size() / 2) - roundTrip) / 4;
-            roundTrip += Math.min(change, roundTrip / 20);
+            long change = roundTrips.get(roundTrips.size() / 2) - roundTrip;
+            roundTrip += Math.min(change / 4, roundTrip / 20);
         } else {
-            // Nodes that have just started are slow, and will soon be faster.
-            roundTrip = roundTrips.get(0);
+            // Nodes that have just started are slow, and will soon be faster: nearer to the fast ones.
+            roundTrip = roundTrips.get(roundTrips.size() / 4);
         }
         measured = true;
         roundTrips.clear();

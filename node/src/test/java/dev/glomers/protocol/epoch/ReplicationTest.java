@@ -154,6 +154,23 @@ class ReplicationTest {
     }
 
     @Test
+    void whatMissesABatchByAMomentDoesNotWaitForTheNext() {
+        Duration hiccup = Duration.ofMillis(80);
+        Faults slow = new Faults(Faults.NONE.latencyMean().plus(hiccup), false, 0, 0, false);
+        start(1, 10);
+        for (int i = 0; i < 10; i++) {
+            appendSome(150, 10);
+            network.setFaults(slow);
+            appendSome(10, 10);
+            network.setFaults(Faults.NONE);
+        }
+        network.runFor(RECOVERY);
+        assertAllHaveAll();
+        double allowed = MAX_LATENCY.plus(hiccup).toMillis();
+        latencies.forEach((item, ms) -> assertTrue(ms <= allowed, () -> "item " + item + " took " + ms + " ms"));
+    }
+
+    @Test
     void anEpochCostsAMessageToEachNodeAndOneFromEachThatHasSomethingToSay() {
         start(1, 10);
         appendSome(1000, 10);

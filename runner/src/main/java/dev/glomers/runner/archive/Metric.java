@@ -39,6 +39,8 @@ public enum Metric {
     REALTIME_LAG("realtime-lag.max", Unit.MILLIS, true),
     /** The longest time that partitions left some node without any path to some other. */
     LONGEST_CUT("longest-cut", Unit.MILLIS, true),
+    /** The longest time in which clients asked, and no op ended ok. */
+    LONGEST_GAP("longest-gap", Unit.MILLIS, true),
     /** Elements that were acknowledged and are gone, of the set-full checker. */
     LOST_COUNT("lost-count", Unit.COUNT, true),
     /** Elements that some read missed after they were known. */

@@ -48,9 +48,10 @@ final class Figures {
         });
     }
 
-    /** Adds the longest cut, and the latencies of the clients' ok ops, as quantiles by the nearest rank. */
+    /** Adds the longest cut, the longest gap, and the latencies of the clients' ok ops, as quantiles by the nearest rank. */
     void addHistory(History history) {
         figures.put(Metric.LONGEST_CUT, LongestCut.of(history).toNanos() / NANOS_PER_MILLI);
+        LongestGap.of(history).ifPresent(gap -> figures.put(Metric.LONGEST_GAP, gap.toNanos() / NANOS_PER_MILLI));
         double[] latencies = history.clientOps()
                 .filter(op -> op.type() == OpType.OK)
                 .flatMap(ok -> history.invocation(ok).stream().map(invoke -> latencyMs(invoke, ok)))
