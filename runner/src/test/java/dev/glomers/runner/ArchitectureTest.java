@@ -44,6 +44,16 @@ final class ArchitectureTest {
     }
 
     @Test
+    void runsAreComparedByTheirArchivesAlone() {
+        assertIgnorant("compare", "engine", "experiment", "results", "run", "cli");
+    }
+
+    @Test
+    void statisticsKnowNothingButNumbers() {
+        assertIgnorant("statistics", "archive", "engine", "experiment", "report", "results", "run", "text", "cli");
+    }
+
+    @Test
     void anExperimentKnowsOnlyTheArchivesWords() {
         assertIgnorant("experiment", "engine", "report", "results", "run", "cli");
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * at a cell's start for a formula; an apostrophe in front makes it text, and plain numbers stay numbers (OWASP, "CSV
  * Injection"). Control characters become spaces, so a row is a line, and the whole text stays in cell.json.
  */
-final class CsvText {
+public final class CsvText {
     private static final int MAX_LENGTH = 2000;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
@@ -15,7 +15,8 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String guarded(String text) {
+    /** The text on one line, cut if it is long, and no formula. */
+    public static String guarded(String text) {
         String line = CONTROLS.matcher(clipped(text)).replaceAll(" ").strip();
         boolean formula = !line.isEmpty()
                 && FORMULA_STARTS.indexOf(line.charAt(0)) >= 0

@@ -4,7 +4,7 @@ package dev.glomers.runner.cli;
 final class ExitCodes {
     /** All expectations are met. */
     static final int MET = 0;
-    /** Some are not. */
+    /** Some are not; or a comparison found a regression, or an exploration a seed. */
     static final int MISSED = 1;
     /** The command line or the experiment is wrong; nothing ran. */
     static final int BAD_INPUT = 2;

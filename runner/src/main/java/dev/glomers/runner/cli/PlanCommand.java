@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
                 real = isVirtual ? real : real.plus(estimate);
                 out.println(terminal.styled(cell.id(), Terminal.Style.BOLD) + "  about " + Timing.show(estimate));
                 out.println("    " + (engine.harness().startsWith("bench") ? "bench " : "maelstrom ")
-                        + shown(engine.argv(task)));
+                        + ShellWords.join(engine.argv(task)));
             }
             Duration total = real.plus(virtual.dividedBy(Runtime.getRuntime().availableProcessors()));
             out.println();
@@ -71,12 +70,5 @@ final class PlanCommand implements Callable<Integer> {
             out.println("About " + Timing.show(total) + " in all.");
             return ExitCodes.MET;
         }
-    }
-
-    /** The arguments as a shell takes them. */
-    private static String shown(List<String> argv) {
-        return argv.stream()
-                .map(word -> word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
     }
 }

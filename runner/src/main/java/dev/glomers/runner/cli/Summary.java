@@ -1,5 +1,6 @@
 package dev.glomers.runner.cli;
 
+import dev.glomers.runner.archive.CellGroup;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Grade;
@@ -7,6 +8,7 @@ import dev.glomers.runner.archive.Metric;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.cli.Terminal.Style;
 import dev.glomers.runner.run.Timing;
+import dev.glomers.runner.text.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 /** The end of a run on the terminal: a table of the cells, what was missed, what should be known. */
 final class Summary {
     private static final int MAX_ROWS = 60;
+    private static final int MAX_REMARKS = 3;
     private static final String NOTHING = "·";
 
     private final Terminal terminal;
@@ -37,52 +40,38 @@ final class Summary {
 
     /** Prints it. */
     void print(Run run) {
+        List<CellGroup> groups = CellGroup.of(run.cells());
         out.println();
-        table(run.cells());
+        if (CellGroup.areRepeated(groups)) {
+            new GroupSummary(terminal).print(groups);
+        } else {
+            table(run.cells());
+        }
         out.println();
-        run.cells().forEach(this::remarks);
+        groups.forEach(this::remarks);
         out.println(verdict(run.cells()));
     }
 
     private void table(List<CellRecord> cells) {
         List<Column> columns = columns(cells);
         List<CellRecord> shown = cells.subList(0, Math.min(cells.size(), MAX_ROWS));
-        List<Integer> widths = new ArrayList<>();
-        for (Column column : columns) {
-            int widest = shown.stream()
-                    .mapToInt(cell -> column.text().apply(cell).length())
-                    .max()
-                    .orElse(0);
-            widths.add(Math.max(widest, column.title().length()));
-        }
-        StringBuilder header = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            header.append("  ")
-                    .append(pad(
-                            columns.get(i).title(),
-                            widths.get(i),
-                            !columns.get(i).isFigure()));
-        }
-        out.println(terminal.styled(header.toString().stripTrailing(), Style.FAINT));
-        for (CellRecord cell : shown) {
-            StringBuilder row = new StringBuilder();
-            for (int i = 0; i < columns.size(); i++) {
-                String text = pad(
-                        columns.get(i).text().apply(cell),
-                        widths.get(i),
-                        !columns.get(i).isFigure());
-                row.append("  ").append(i == 0 ? terminal.styled(text, style(cell)) : text);
-            }
-            out.println(row.toString().stripTrailing());
+        TextTable table = new TextTable(columns.stream()
+                .map(column -> new TextTable.Column(column.title(), column.isFigure()))
+                .toList());
+        List<List<String>> lines = table.padded(shown.stream()
+                .map(cell -> columns.stream()
+                        .map(column -> column.text().apply(cell))
+                        .toList())
+                .toList());
+        out.println(terminal.styled(TextTable.line(lines.get(0)), Style.FAINT));
+        for (int i = 0; i < shown.size(); i++) {
+            List<String> row = new ArrayList<>(lines.get(i + 1));
+            row.set(0, terminal.styled(row.get(0), style(shown.get(i))));
+            out.println(TextTable.line(row));
         }
         if (shown.size() < cells.size()) {
             out.println("  ... and " + (cells.size() - shown.size()) + " more, in the report");
         }
-    }
-
-    private static String pad(String text, int width, boolean left) {
-        String spaces = " ".repeat(Math.max(0, width - text.length()));
-        return left ? text + spaces : spaces + text;
     }
 
     /** The columns that have something to show. */
@@ -152,10 +141,29 @@ final class Summary {
         };
     }
 
+    /** The first few of a group: repetitions tend to go wrong in the same way. */
+    private void remarks(CellGroup group) {
+        List<CellRecord> remarkable =
+                group.cells().stream().filter(Summary::isRemarkable).toList();
+        remarkable.stream().limit(MAX_REMARKS).forEach(this::remarks);
+        if (remarkable.size() > MAX_REMARKS) {
+            out.println(
+                    "  ... and " + (remarkable.size() - MAX_REMARKS) + " more of " + group.id() + ", in the report");
+        }
+    }
+
+    private static boolean isRemarkable(CellRecord cell) {
+        return isWorthTelling(cell) && !cell.explanation().isEmpty()
+                || !cell.warnings().isEmpty();
+    }
+
+    private static boolean isWorthTelling(CellRecord cell) {
+        return cell.grade() == Grade.MISSED || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
+    }
+
     private void remarks(CellRecord cell) {
         boolean isMissed = cell.grade() == Grade.MISSED;
-        boolean isWorthTelling = isMissed || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
-        if (isWorthTelling && !cell.explanation().isEmpty()) {
+        if (isWorthTelling(cell) && !cell.explanation().isEmpty()) {
             out.println("  " + terminal.styled(cell.id(), isMissed ? Style.BAD : Style.DOUBTFUL) + ": "
                     + Terminal.harmless(cell.explanation()));
         }

@@ -25,6 +25,7 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
             sentences.add("This run has no end: it was cut off, or still goes on. Here is what there is of it.");
         }
         sentences.add(statuses(run.cells()));
+        RepeatSection.of(variation).ifPresent(section -> sentences.add(section.sentence()));
         sentences.addAll(Leaders.sentences(variation));
         return new Answer(headline(run.cells(), misses.size()), sentences, misses, marks(run.cells()));
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes Markdown as GitHub and GitLab show it. What is given as text is shown as that text, whatever it contains. */
-final class Markdown {
+public final class Markdown {
     private static final int LONGEST = 300;
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>|#~&!$]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
@@ -16,23 +16,24 @@ final class Markdown {
 
     private final StringBuilder text = new StringBuilder();
 
-    Markdown heading(int level, String title) {
+    /** A heading; its title is text, not Markdown. */
+    public Markdown heading(int level, String title) {
         return line("#".repeat(level) + " " + escape(title)).line("");
     }
 
     /** A paragraph that is Markdown already. */
-    Markdown paragraph(String markdown) {
+    public Markdown paragraph(String markdown) {
         return line(markdown).line("");
     }
 
     /** A list whose items are Markdown already. */
-    Markdown list(List<String> items) {
+    public Markdown list(List<String> items) {
         items.forEach(item -> line("- " + item));
         return line("");
     }
 
     /** A table whose values are Markdown already. */
-    Markdown table(List<String> columns, List<List<String>> rows) {
+    public Markdown table(List<String> columns, List<List<String>> rows) {
         line(row(columns));
         line(row(columns.stream().map(column -> "---").toList()));
         rows.forEach(row -> line(row(row)));
@@ -49,7 +50,7 @@ final class Markdown {
     }
 
     /** The text of others, on one line, cut if it is long. */
-    static String escape(String words) {
+    public static String escape(String words) {
         String line = CONTROLS.matcher(clip(words)).replaceAll(" ").strip();
         String unlinked = ADDRESS.matcher(line).replaceAll(match -> {
             String address = match.group();

@@ -15,6 +15,8 @@ final class MarkdownReport {
     /** The picture beside it. */
     static final String PICTURE = "report-tradeoff.svg";
 
+    private static final int MISSES_SHOWN = 50;
+
     private static final List<Metric> FIGURES = List.of(
             Metric.OK_FRACTION,
             Metric.MSGS_PER_OP,
@@ -48,7 +50,7 @@ final class MarkdownReport {
     private String write(Answer answer, Optional<Tradeoff> tradeoff) {
         page.heading(1, run.manifest().question());
         answer(answer);
-        Grid.of(variation).ifPresentOrElse(this::grid, this::cases);
+        RepeatSection.of(variation).ifPresentOrElse(this::repeats, this::verdicts);
         comparisons(Comparison.of(run, variation));
         tradeoff.ifPresent(this::picture);
         troubles();
@@ -63,8 +65,25 @@ final class MarkdownReport {
         if (!answer.misses().isEmpty()) {
             page.paragraph("Missed:");
             page.list(answer.misses().stream()
+                    .limit(MISSES_SHOWN)
                     .map(miss -> "**%s**: %s".formatted(Markdown.escape(miss.label()), Markdown.escape(miss.words())))
                     .toList());
+            int more = answer.misses().size() - MISSES_SHOWN;
+            if (more > 0) {
+                page.paragraph("And %s more, in [cells.csv](cells.csv).".formatted(Numbers.count(more)));
+            }
+        }
+    }
+
+    private void verdicts() {
+        Grid.of(variation).ifPresentOrElse(this::grid, () -> cases(variation.cells()));
+    }
+
+    /** A grid of repetitions would have hundreds of verdicts in a slot; their pass rates say the same. */
+    private void repeats(RepeatSection section) {
+        section.writeTo(page);
+        if (variation.named() && !section.once().isEmpty()) {
+            cases(section.once());
         }
     }
 
@@ -100,10 +119,10 @@ final class MarkdownReport {
                 .collect(Collectors.joining(", ", "", "."));
     }
 
-    private void cases() {
+    private void cases(List<CellRecord> cells) {
         page.heading(2, variation.named() ? "Cases" : "Verdicts");
         List<List<String>> rows = new ArrayList<>();
-        for (CellRecord cell : variation.cells()) {
+        for (CellRecord cell : cells) {
             Mark mark = Mark.of(cell);
             String expectations = cell.expectations().stream()
                     .map(expectation -> expectation(Held.of(cell, expectation)))

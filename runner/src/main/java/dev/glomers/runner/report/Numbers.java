@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them: the same under every locale, with as many digits as they are worth. */
-final class Numbers {
+public final class Numbers {
     /** Stands where a figure would, and there is none. */
     static final String NOTHING = "–";
 
@@ -20,7 +20,7 @@ final class Numbers {
     private Numbers() {}
 
     /** A figure without its unit: {@code 1,630}, {@code 4.28}; a dash if it is null. */
-    static String figure(Metric metric, @Nullable Double value) {
+    public static String figure(Metric metric, @Nullable Double value) {
         if (value == null) {
             return NOTHING;
         }
@@ -33,20 +33,20 @@ final class Numbers {
     }
 
     /** A figure with its unit: {@code 1,630 ms}. */
-    static String withUnit(Metric metric, @Nullable Double value) {
+    public static String withUnit(Metric metric, @Nullable Double value) {
         String suffix = metric.unit().suffix();
         return value == null || suffix.isEmpty() ? figure(metric, value) : figure(metric, value) + " " + suffix;
     }
 
     /** At least three significant digits, and never fewer than the whole part has: {@code 0.342}, {@code 27,435}. */
-    static String threeDigits(double value) {
+    public static String threeDigits(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);
         boolean large = exact.abs().compareTo(BigDecimal.valueOf(100)) >= 0;
         return grouped(large ? exact.setScale(0, RoundingMode.HALF_EVEN) : exact.round(THREE_DIGITS));
     }
 
     /** A whole number: {@code 27,435}. */
-    static String count(long value) {
+    public static String count(long value) {
         return grouped(BigDecimal.valueOf(value));
     }
 

@@ -1,5 +1,6 @@
 package dev.glomers.runner.report;
 
+import dev.glomers.runner.archive.CellGroup;
 import dev.glomers.runner.archive.CellRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.regex.Pattern;
  */
 record Parameter(String name, List<String> values, boolean numeric) {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
-    /** What tells repetitions apart, and asks no question of its own. */
-    private static final Set<String> REPETITION = Set.of("seed", "repeat");
 
     Parameter {
         values = List.copyOf(values);
@@ -51,8 +50,9 @@ record Parameter(String name, List<String> values, boolean numeric) {
         return values.size() > 1;
     }
 
+    /** Whether it tells repetitions apart, and asks no question of its own. */
     boolean repeats() {
-        return REPETITION.contains(name);
+        return CellGroup.REPETITION.contains(name);
     }
 
     /** How a sentence names this value: {@code node-count 25}, and just {@code star}. */

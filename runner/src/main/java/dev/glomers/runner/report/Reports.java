@@ -1,5 +1,7 @@
 package dev.glomers.runner.report;
 
+import dev.glomers.runner.archive.CellGroup;
+import dev.glomers.runner.archive.GroupTable;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.WholeFile;
 import java.nio.file.Path;
@@ -10,8 +12,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder, and {@code cell.html} into
-     * that of each cell. They are made of what the
+     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder, {@code groups.csv} too if
+     * cells were repeated, and {@code cell.html} into that of each cell. They are made of what the
      * archive holds and nothing else: made again from the same run, they have the same bytes.
      *
      * @return the HTML report
@@ -25,6 +27,9 @@ public final class Reports {
                 it -> WholeFile.write(run.directory().resolve(MarkdownReport.PICTURE), TradeoffSvg.draw(it)));
         WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, tradeoff));
         CellPages.write(run, variation);
+        if (CellGroup.areRepeated(CellGroup.of(run.cells()))) {
+            WholeFile.write(run.directory().resolve("groups.csv"), GroupTable.of(run));
+        }
         Path html = run.directory().resolve("report.html");
         WholeFile.write(html, HtmlReport.of(run, variation, answer, tradeoff));
         return html;

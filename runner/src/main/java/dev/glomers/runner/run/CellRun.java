@@ -86,7 +86,8 @@ final class CellRun {
         }
     }
 
-    private static Findings findings(Outcome outcome, Path console, Duration limit) {
+    /** What a run of the harness left. */
+    static Findings findings(Outcome outcome, Path console, Duration limit) {
         if (outcome instanceof Outcome.Ended ended) {
             return StoreReader.read(ended.exitCode(), ended.store(), console);
         }

@@ -201,6 +201,32 @@ public final class SampleRuns {
         return common(cell, messages, median, worst);
     }
 
+    /** Two cases with seeds, of which one fails now and then, and one that is run once. */
+    public static Path repeated(Archive archive) {
+        List<SampleCells> cells = new ArrayList<>();
+        for (int seed = 1; seed <= 6; seed++) {
+            SampleCells cell =
+                    seeded("3c", seed, 2.2 + seed * 0.01, 8800 + seed).expectValid();
+            cells.add(
+                    seed == 4
+                            ? cell.ended(CellStatus.INVALID, 1, "Lost 1 element: 17")
+                                    .with(Metric.LOST_COUNT, 1)
+                            : cell);
+        }
+        for (int seed = 1; seed <= 5; seed++) {
+            cells.add(seeded("3d", seed, 1.08, 505 - seed).expectValid().expectBelow(Metric.MSGS_PER_OP, 30, "< 30"));
+        }
+        cells.add(broadcastCase("3e", 25, 100, "none", 0.36, 795, 1840).expectValid());
+        return write(archive, "repeated", "How often does each case pass?", cells, cells.size());
+    }
+
+    private static SampleCells seeded(String name, int seed, double messages, double worst) {
+        SampleCells cell = SampleCells.cell(name + ",seed=" + seed)
+                .named(name)
+                .with(Map.of("workload", "broadcast", "program", "broadcast", "seed", Integer.toString(seed)));
+        return common(cell, messages, worst / 20, worst);
+    }
+
     /** Many cells with figures drawn from a seed. */
     public static Path large(Archive archive, int cellCount) {
         Random random = new Random(4711);

@@ -81,6 +81,9 @@ final class ReportsTest {
             Path cases = reported(SampleRuns.gossipGlomers(archive()));
             Golden.check("gossip-glomers-report.md", cases.resolve("report.md"));
             Golden.check("gossip-glomers-tradeoff.svg", cases.resolve("report-tradeoff.svg"));
+            Path repeated = reported(SampleRuns.repeated(archive()));
+            Golden.check("repeated-report.md", repeated.resolve("report.md"));
+            Golden.check("repeated-groups.csv", repeated.resolve("groups.csv"));
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
