@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,16 +70,19 @@ final class CellPages {
             return;
         }
         Assets.writeShared(run.directory().resolve(SHARED));
-        for (int i = 0; i < cells.size(); i++) {
-            CellRecord cell = cells.get(i);
-            CellPage page = page(
-                    cell,
-                    i == 0 ? null : neighbour(cells.get(i - 1)),
-                    i + 1 == cells.size() ? null : neighbour(cells.get(i + 1)));
-            StringOutput html = new StringOutput();
-            TEMPLATES.render("cell.jte", page, html);
-            WholeFile.write(folder(cell).resolve("cell.html"), html.toString());
-        }
+        // On all cores: the pages know nothing of each other, and there may be a thousand.
+        IntStream.range(0, cells.size()).parallel().forEach(place -> write(cells, place));
+    }
+
+    private void write(List<CellRecord> cells, int place) {
+        CellRecord cell = cells.get(place);
+        CellPage page = page(
+                cell,
+                place == 0 ? null : neighbour(cells.get(place - 1)),
+                place + 1 == cells.size() ? null : neighbour(cells.get(place + 1)));
+        StringOutput html = new StringOutput();
+        TEMPLATES.render("cell.jte", page, html);
+        WholeFile.write(folder(cell).resolve("cell.html"), html.toString());
     }
 
     private Path folder(CellRecord cell) {
