@@ -102,8 +102,8 @@ final class ArchiveJson {
     }
 
     /**
-     * Reads a manifest of the newest form, token by token: three times as fast as the whole of it, which counts where
-     * there are ten thousand.
+     * Reads a manifest of the newest form, token by token and not as a whole, which counts where there are ten
+     * thousand.
      *
      * @throws Unreadable if it is not one
      */

@@ -57,6 +57,12 @@ public final class Baselines {
         return Optional.ofNullable(all().get(name)).map(file::resolveSibling);
     }
 
+    /** True if a run of the experiment is a baseline, by whatever name. */
+    public boolean name(Path runDir) {
+        return all().containsValue(
+                        String.valueOf(runDir.toAbsolutePath().normalize().getFileName()));
+    }
+
     /**
      * Gives a run that name, whichever run had it before.
      *

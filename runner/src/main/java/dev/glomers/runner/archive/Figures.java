@@ -24,7 +24,7 @@ final class Figures {
     /**
      * A figure as a file holds it; not a number if it is empty. Figures of up to 15 digits, which is nearly all of them,
      * are read without {@link Double#parseDouble}: a whole number below 2^53 divided by a power of ten up to 10^22 is the
-     * very same double (Clinger 1990, "How to Read Floating Point Numbers Accurately"), in a fifth of the time.
+     * very same double (Clinger 1990, "How to Read Floating Point Numbers Accurately").
      *
      * @throws NumberFormatException if it is no figure
      */

@@ -1,6 +1,7 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
+import dev.glomers.runner.archive.Baselines;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prune",
         description = "Remove all but the newest runs of each experiment, for good. Says what it would free, and asks "
-                + "first. A run that is being written is neither removed nor counted.")
+                + "first. A run that is being written or is a baseline is neither removed nor counted.")
 final class PruneCommand implements Callable<Integer> {
     @Option(names = "--keep", required = true, paramLabel = "N", description = "How many runs of each experiment stay.")
     private int keep;
@@ -60,7 +61,8 @@ final class PruneCommand implements Callable<Integer> {
         for (Path run : runs) {
             String experiment = Archive.experimentOf(run);
             boolean wanted = experiments.isEmpty() || experiments.contains(experiment);
-            if (wanted && !Archive.isBeingWritten(run) && kept.merge(experiment, 1, Integer::sum) > keep) {
+            boolean stays = Archive.isBeingWritten(run) || Baselines.beside(run).name(run);
+            if (wanted && !stays && kept.merge(experiment, 1, Integer::sum) > keep) {
                 surplus.add(run);
             }
         }

@@ -205,6 +205,21 @@ final class ArchiveCommandsTest {
         writer.finish(SampleCells.START);
     }
 
+    @Test
+    void pruneKeepsBaselines() {
+        Path baseline = run("trial", SampleCells.cell("a"));
+        Path older = run("trial", SampleCells.cell("a"));
+        Path newer = run("trial", SampleCells.cell("a"));
+        assertEquals(
+                ExitCodes.MET, glomers("baseline", "set", baseline.toString()).exitCode());
+
+        Said removed = glomers("prune", "--keep", "1", "--yes");
+        assertTrue(removed.out().contains(older.toString()), removed::toString);
+        assertEquals(
+                List.of(baseline, newer).stream().sorted().toList(),
+                archive().runs().stream().sorted().toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "x", "1.5"})
     void aCountThatIsNoneIsBadInput(String keep) {
