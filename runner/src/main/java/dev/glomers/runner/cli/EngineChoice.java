@@ -8,6 +8,8 @@ import dev.glomers.runner.engine.DockerEngine;
 import dev.glomers.runner.engine.EmbeddedEngine;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.LocalEngine;
+import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.Problem;
 import dev.glomers.runner.experiment.Workload;
 import dev.glomers.runner.run.Preflight;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 /** Chooses what runs the cells. */
 final class EngineChoice {
     private static final String DEFAULT_IMAGE = "glomers";
+    private static final String BENCH = "bench";
     private static final String RYUK_DISABLED = "TESTCONTAINERS_RYUK_DISABLED";
 
     /** The engines a user can ask for. */
@@ -37,7 +40,8 @@ final class EngineChoice {
             paramLabel = "NAME",
             defaultValue = "auto",
             description = "What runs the cells: ${COMPLETION-CANDIDATES}. auto takes docker where a daemon answers and "
-                    + "has the image, else local if MAELSTROM_HOME is set, else embedded: the bench in this JVM.")
+                    + "has the image, else local if MAELSTROM_HOME is set, else embedded: the bench in this JVM; "
+                    + "embedded too for faults that the Maelstrom found does not have.")
     private Name name = Name.auto;
 
     @Option(
@@ -82,17 +86,31 @@ final class EngineChoice {
     }
 
     /**
-     * The engine that was asked for, or the best there is.
+     * The engine that was asked for, or the best there is for this experiment.
      *
      * @throws UserError if the one that was asked for can't run
      */
-    Chosen choose() {
+    Chosen choose(Experiment experiment) {
         return switch (name) {
             case docker -> docker("asked for");
             case local -> local("asked for");
             case embedded -> embedded("asked for");
-            case auto -> best();
+            case auto -> able(best(), experiment);
         };
+    }
+
+    /** Nobody asked for an engine by name here, so one that lacks what the experiment asks for is not the best. */
+    private Chosen able(Chosen best, Experiment experiment) {
+        List<Problem> problems = Preflight.problems(experiment, best.harness());
+        boolean isNamed = maelstrom != null || image != null;
+        if (isNamed
+                || problems.isEmpty()
+                || Preflight.problems(experiment, abilities(BENCH)).size() >= problems.size()) {
+            return best;
+        }
+        best.engine().close();
+        Problem first = problems.get(0);
+        return embedded("of %s: %s %s".formatted(best.harness().name(), first.key(), first.found()));
     }
 
     private Chosen best() {
@@ -136,7 +154,7 @@ final class EngineChoice {
      * workloads and the one fault that it has (kill and pause are on its main branch only).
      */
     static Preflight.Harness abilities(String harness) {
-        return harness.toLowerCase(Locale.ROOT).startsWith("bench")
+        return harness.toLowerCase(Locale.ROOT).startsWith(BENCH)
                 ? new Preflight.Harness(harness, Workloads.names(), Fault.labels())
                 : new Preflight.Harness(harness, Workload.labels(), List.of(Fault.PARTITION.label()));
     }

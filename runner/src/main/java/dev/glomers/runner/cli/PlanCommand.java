@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofProcess(out);
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
-        EngineChoice.Chosen chosen = engineChoice.choose();
+        EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
             Duration virtual = Duration.ZERO;

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
-        EngineChoice.Chosen chosen = engineChoice.choose();
+        EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
             return run(terminal, experiment, cells, chosen, engine);
