@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param engineReason why that one: {@code asked for}, {@code no Docker daemon answers}
  * @param harness who judged them
  * @param provenance further facts by name: {@code git-commit}, {@code git-dirty}, {@code image-digest},
- *     {@code node-jar-sha256}, {@code bench-jar-sha256}, {@code jdk}, {@code os}, {@code cpu}, {@code cores}
+ *     {@code node-jar-sha256}, {@code glomers-jar-sha256}, {@code node my-node-sha256}, {@code jdk}, {@code os}, {@code cpu}, {@code cores}
  * @param seed the run's seed, from which those of the cells are made
  * @param argv the command line that started it
  * @param plan all cells planned, in order
+ * @param shard which part of an experiment's cells these are, null if they are all that were asked for
  * @param start when it began
  * @param end when it ended, null while it runs or if it was cut off
  */
@@ -41,6 +42,7 @@ public record RunManifest(
         long seed,
         List<String> argv,
         List<PlannedCell> plan,
+        @Nullable Shard shard,
         Instant start,
         @Nullable Instant end) {
     /** @throws IllegalArgumentException if a name can't be a folder's, or two cells have the same id */
@@ -77,6 +79,7 @@ public record RunManifest(
                 seed,
                 argv,
                 plan,
+                shard,
                 start,
                 end);
     }
@@ -94,6 +97,7 @@ public record RunManifest(
                 seed,
                 argv,
                 plan,
+                shard,
                 start,
                 newEnd);
     }

@@ -9,6 +9,7 @@ import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
 import dev.glomers.runner.run.CellTask;
@@ -54,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
+    @Mixin
+    private ShardOption shards = new ShardOption();
+
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -91,18 +95,28 @@ final class RunCommand implements Callable<Integer> {
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            return run(terminal, experiment, cells, chosen, engine);
+            ShardOption.Part part = shards.of(cells, engine);
+            if (part.cells().isEmpty()) {
+                terminal.out().println("Nothing to run" + part.note() + ": there are fewer cells than shards.");
+                return ExitCodes.MET;
+            }
+            return run(terminal, experiment, part, chosen, engine);
         }
     }
 
     private int run(
-            Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen, Engine engine) {
+            Terminal terminal,
+            Experiment experiment,
+            ShardOption.Part part,
+            EngineChoice.Chosen chosen,
+            Engine engine) {
+        List<Cell> cells = part.cells();
         Map<String, Duration> estimates = new LinkedHashMap<>();
         cells.forEach(cell -> estimates.put(
                 cell.id(),
                 Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
-        greet(terminal, experiment, cells, chosen);
-        RunWriter writer = Archive.open(results).startRun(manifest(experiment, cells, chosen));
+        greet(terminal, experiment, part, chosen);
+        RunWriter writer = Archive.open(results).startRun(manifest(experiment, part, chosen));
         Progress progress =
                 terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
@@ -136,8 +150,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void greet(Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
-        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+    private static void greet(
+            Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
+        int cells = part.cells().size();
+        String count = (cells == 1 ? "1 cell" : cells + " cells") + part.note();
         terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
         terminal.out()
                 .println(count + " on " + chosen.engine().name() + " ("
@@ -145,12 +161,11 @@ final class RunCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private RunManifest manifest(Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+    private RunManifest manifest(Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
         Instant start = Instant.now();
         Path folder = Optional.ofNullable(experiment.file().toAbsolutePath().getParent())
                 .orElse(Path.of("/"));
-        SortedMap<String, String> provenance =
-                Provenance.gather(folder, engineChoice.home().jars());
+        SortedMap<String, String> provenance = Provenance.gather(folder, executables(part.cells()));
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
@@ -163,9 +178,21 @@ final class RunCommand implements Callable<Integer> {
                 provenance,
                 seed,
                 Main.argv(),
-                cells.stream().map(Cell::planned).toList(),
+                part.cells().stream().map(Cell::planned).toList(),
+                part.shard(),
                 start,
                 null);
+    }
+
+    /** What decides on the figures: our jars, and the nodes that the user brings. */
+    private SortedMap<String, Path> executables(List<Cell> cells) {
+        SortedMap<String, Path> files = engineChoice.home().jars();
+        for (Cell cell : cells) {
+            if (cell.node() instanceof NodeSpec.Command node) {
+                files.put("node " + node.label(), node.executable());
+            }
+        }
+        return files;
     }
 
     private static int exitCode(ExperimentRun.Result result, Run archived) {
