@@ -187,12 +187,15 @@ final class ArchiveJson {
         }
     }
 
-    /** Gives a manifest from before there were records an empty list of them for each of its cells. */
+    /** Gives a manifest from before there were records or resumptions none of them. */
     private static void fillIn(JsonNode tree) {
         for (JsonNode planned : tree.path("plan")) {
             if (planned instanceof ObjectNode cell && !cell.has("records")) {
                 cell.putArray("records");
             }
+        }
+        if (tree instanceof ObjectNode manifest && tree.has("plan") && !tree.has("resumptions")) {
+            manifest.putArray("resumptions");
         }
     }
 

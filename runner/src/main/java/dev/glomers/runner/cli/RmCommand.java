@@ -39,7 +39,8 @@ final class RmCommand implements Callable<Integer> {
             if (Archive.isBeingWritten(run)) {
                 throw new UserError(
                         ExitCodes.BAD_INPUT,
-                        name + ": found a run that is being written; nothing was removed\n"
+                        name + ": found a run that is being written by " + Archive.writer(run)
+                                + "; nothing was removed\n"
                                 + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
             }
             runs.add(run);
