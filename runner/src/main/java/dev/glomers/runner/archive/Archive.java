@@ -27,6 +27,9 @@ public final class Archive {
     /** Where a cell's files are while it runs. */
     static final String WORK = ".work";
 
+    /** How deep below a folder its runs are looked for. */
+    private static final int MAX_DEPTH = 5;
+
     private final Path folder;
 
     private Archive(Path folder) {
@@ -101,6 +104,26 @@ public final class Archive {
     }
 
     private record Found(Path folder, RunId id) {}
+
+    /**
+     * The folders of all runs in a folder, itself among them, wherever they are below: runs that are on their way between
+     * archives. In the order of their names.
+     *
+     * @throws ArchiveException if it can't be read
+     */
+    public static List<Path> runsBelow(Path folder) {
+        List<Path> runs = new ArrayList<>();
+        collectRuns(folder, 0, runs);
+        return runs;
+    }
+
+    private static void collectRuns(Path folder, int depth, List<Path> runs) {
+        if (Files.isRegularFile(folder.resolve(MANIFEST))) {
+            runs.add(folder);
+        } else if (depth < MAX_DEPTH) {
+            foldersIn(folder).stream().sorted().forEach(each -> collectRuns(each, depth + 1, runs));
+        }
+    }
 
     /**
      * The folder of the run that goes by this name.

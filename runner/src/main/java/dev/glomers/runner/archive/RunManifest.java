@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param engineReason why that one: {@code asked for}, {@code no Docker daemon answers}
  * @param harness who judged them
  * @param provenance further facts by name: {@code git-commit}, {@code git-dirty}, {@code image-digest},
- *     {@code node-jar-sha256}, {@code bench-jar-sha256}, {@code jdk}, {@code os}, {@code cpu}, {@code cores}
+ *     {@code node-jar-sha256}, {@code glomers-jar-sha256}, {@code node my-node-sha256}, {@code jdk}, {@code os}, {@code cpu}, {@code cores}
  * @param seed the run's seed, from which those of the cells are made
  * @param argv the command line that started it
  * @param plan all cells planned, in order
+ * @param shard which part of an experiment's cells these are, null if they are all that were asked for
  * @param start when it began
  * @param end when it ended, never before it began; null while it runs or if it was cut off
  * @param resumptions when it went on after it had been cut off or stopped
@@ -43,6 +44,7 @@ public record RunManifest(
         long seed,
         List<String> argv,
         List<PlannedCell> plan,
+        @Nullable Shard shard,
         Instant start,
         @Nullable Instant end,
         List<Resumption> resumptions) {
@@ -76,6 +78,7 @@ public record RunManifest(
             long seed,
             List<String> argv,
             List<PlannedCell> plan,
+            @Nullable Shard shard,
             Instant start,
             @Nullable Instant end) {
         this(
@@ -90,6 +93,7 @@ public record RunManifest(
                 seed,
                 argv,
                 plan,
+                shard,
                 start,
                 end,
                 List.of());
@@ -129,6 +133,7 @@ public record RunManifest(
                 seed,
                 argv,
                 plan,
+                shard,
                 start,
                 newEnd,
                 newResumptions);

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             CompareCommand.class,
             BaselineCommand.class,
+            MergeCommand.class,
             ExploreCommand.class,
             RmCommand.class,
             PruneCommand.class,

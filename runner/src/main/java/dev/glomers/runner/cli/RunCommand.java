@@ -11,6 +11,7 @@ import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
 import dev.glomers.runner.run.CellTask;
@@ -61,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ResumeOption resume = new ResumeOption();
 
+    @Mixin
+    private ShardOption shards = new ShardOption();
+
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -99,14 +103,24 @@ final class RunCommand implements Callable<Integer> {
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            return run(terminal, experiment, cells, chosen, engine);
+            ShardOption.Part part = shards.of(cells, engine);
+            if (part.cells().isEmpty()) {
+                terminal.out().println("Nothing to run" + part.note() + ": there are fewer cells than shards.");
+                return ExitCodes.MET;
+            }
+            return run(terminal, experiment, part, chosen, engine);
         }
     }
 
     private int run(
-            Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen, Engine engine) {
-        greet(terminal, experiment, cells, chosen);
-        RunWriter writer = begin(terminal, manifest(experiment, cells, chosen));
+            Terminal terminal,
+            Experiment experiment,
+            ShardOption.Part part,
+            EngineChoice.Chosen chosen,
+            Engine engine) {
+        List<Cell> cells = part.cells();
+        greet(terminal, experiment, part, chosen);
+        RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
         List<Cell> left =
                 cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
         Map<String, Duration> estimates = new LinkedHashMap<>();
@@ -165,8 +179,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void greet(Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
-        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+    private static void greet(
+            Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
+        int cells = part.cells().size();
+        String count = (cells == 1 ? "1 cell" : cells + " cells") + part.note();
         terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
         terminal.out()
                 .println(count + " on " + chosen.engine().name() + " ("
@@ -174,12 +190,11 @@ final class RunCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private RunManifest manifest(Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+    private RunManifest manifest(Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
         Instant start = Instant.now();
         Path folder = Optional.ofNullable(experiment.file().toAbsolutePath().getParent())
                 .orElse(Path.of("/"));
-        SortedMap<String, String> provenance =
-                Provenance.gather(folder, engineChoice.home().jars());
+        SortedMap<String, String> provenance = Provenance.gather(folder, executables(part.cells()));
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
@@ -192,9 +207,21 @@ final class RunCommand implements Callable<Integer> {
                 provenance,
                 seed,
                 Main.argv(),
-                cells.stream().map(Cell::planned).toList(),
+                part.cells().stream().map(Cell::planned).toList(),
+                part.shard(),
                 start,
                 null);
+    }
+
+    /** What decides on the figures: our jars, and the nodes that the user brings. */
+    private SortedMap<String, Path> executables(List<Cell> cells) {
+        SortedMap<String, Path> files = engineChoice.home().jars();
+        for (Cell cell : cells) {
+            if (cell.node() instanceof NodeSpec.Command node) {
+                files.put("node " + node.label(), node.executable());
+            }
+        }
+        return files;
     }
 
     private static int exitCode(ExperimentRun.Result result, Run archived) {
