@@ -25,6 +25,8 @@ public final class Archive {
     static final String CELL = "cell.json";
     static final String DETAIL = "detail.json";
     private static final String STORE = "store";
+    /** Where a cell's files are while it runs. */
+    static final String WORK = ".work";
 
     /** How deep below a folder its runs are looked for. */
     private static final int MAX_DEPTH = 5;
@@ -59,7 +61,7 @@ public final class Archive {
                 String runId = attempt == 1 ? manifest.runId() : manifest.runId() + "-" + attempt;
                 try {
                     Path directory = Files.createDirectory(experiment.resolve(runId));
-                    return new RunWriter(directory, manifest.withRunId(runId));
+                    return RunWriter.begin(directory, manifest.withRunId(runId), System::nanoTime);
                 } catch (FileAlreadyExistsException taken) {
                     // The next number may be free.
                 }
@@ -67,6 +69,25 @@ public final class Archive {
         } catch (IOException e) {
             throw ArchiveException.notWritten(experiment, e);
         }
+    }
+
+    /**
+     * Goes on with a run that was cut off or stopped. Cells that are there as a whole stay as they are; what is left of
+     * others is deleted: see {@link RunWriter#isWritten}.
+     *
+     * @param runDir the run's folder
+     * @throws ArchiveException if another process writes it, and who that is; if its {@code run.json} can't be read; or
+     *     if the folder can't be written
+     */
+    public static RunWriter resumeRun(Path runDir, Resumption resumption) {
+        return RunWriter.goOn(runDir, resumption);
+    }
+
+    /** How many planned cells of a run never ended, by their files' names alone. */
+    public static int cellsLeft(Path runDir, RunManifest manifest) {
+        return (int) manifest.plan().stream()
+                .filter(cell -> Files.notExists(cellFolder(runDir, cell.id()).resolve(CELL)))
+                .count();
     }
 
     /** The folders of all runs, newest first. */
@@ -169,6 +190,11 @@ public final class Archive {
         return WriteLock.isHeld(runDir);
     }
 
+    /** Who writes a run that {@link #isBeingWritten}: process, machine, since when, and by which command line. */
+    public static String writer(Path runDir) {
+        return WriteLock.holder(runDir);
+    }
+
     /** How much room a run takes, in bytes. */
     public static long bytes(Path runDir) {
         return Removal.bytes(runDir);
@@ -186,7 +212,8 @@ public final class Archive {
             throw new IllegalArgumentException(runDir + " is no run of " + folder);
         }
         if (isBeingWritten(run)) {
-            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+            throw new ArchiveException(
+                    runDir, "is being written by " + writer(runDir), "Wait until that run has ended, or stop it", null);
         }
         Removal.remove(run);
     }

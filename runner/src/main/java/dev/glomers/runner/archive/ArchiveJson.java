@@ -187,7 +187,7 @@ final class ArchiveJson {
         }
     }
 
-    /** Gives a manifest from before there were records or shards what it would say now. */
+    /** Gives a manifest from before there were records, shards or resumptions what it would say now. */
     private static void fillIn(JsonNode tree) {
         if (tree instanceof ObjectNode manifest && manifest.has("plan") && !manifest.has("shard")) {
             manifest.putNull("shard");
@@ -196,6 +196,9 @@ final class ArchiveJson {
             if (planned instanceof ObjectNode cell && !cell.has("records")) {
                 cell.putArray("records");
             }
+        }
+        if (tree instanceof ObjectNode manifest && tree.has("plan") && !tree.has("resumptions")) {
+            manifest.putArray("resumptions");
         }
     }
 

@@ -49,8 +49,8 @@ final class ArchiveOption {
         if (Archive.isBeingWritten(run)) {
             throw new UserError(
                     ExitCodes.BAD_INPUT,
-                    name + ": found a run that is being written; nothing was " + done + "\n"
-                            + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
+                    name + ": found a run that is being written by " + Archive.writer(run) + "; nothing was " + done
+                            + "\n" + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
         }
         return run;
     }

@@ -2,7 +2,9 @@ package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.Resumption;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
@@ -17,6 +19,7 @@ import dev.glomers.runner.run.ExperimentRun;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Provenance;
 import dev.glomers.runner.run.Timing;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Spec;
         description = "Run an experiment, keep what it leaves, and report.",
         footer = {
             "",
-            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written."
+            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written.",
+            "--resume goes on with it later."
         })
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
@@ -54,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private Selection selection = new Selection();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
 
     @Mixin
     private ShardOption shards = new ShardOption();
@@ -90,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         if (jobs != null && jobs < 1) {
             throw new UserError(ExitCodes.BAD_INPUT, "--jobs: found " + jobs + "\n    expected 1 or more");
         }
+        resume.check();
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
@@ -111,19 +119,21 @@ final class RunCommand implements Callable<Integer> {
             EngineChoice.Chosen chosen,
             Engine engine) {
         List<Cell> cells = part.cells();
+        greet(terminal, experiment, part, chosen);
+        RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
+        List<Cell> left =
+                cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
         Map<String, Duration> estimates = new LinkedHashMap<>();
-        cells.forEach(cell -> estimates.put(
+        left.forEach(cell -> estimates.put(
                 cell.id(),
                 Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
-        greet(terminal, experiment, part, chosen);
-        RunWriter writer = Archive.open(results).startRun(manifest(experiment, part, chosen));
         Progress progress =
-                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
+                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), left.size());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
         ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
         try {
-            ExperimentRun.Result result = execute(run, progress, cells, writer);
+            ExperimentRun.Result result = execute(run, progress, left, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
             Path index = ArchiveReport.write(Archive.open(results));
@@ -138,6 +148,25 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             guard.close();
         }
+    }
+
+    /** A new run, or one that goes on. */
+    private RunWriter begin(Terminal terminal, RunManifest planned) {
+        Archive archive = Archive.open(results);
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Optional<Path> unfinished = resume.choose(archive, planned, terminal, err);
+        if (unfinished.isEmpty()) {
+            return archive.startRun(planned);
+        }
+        RunWriter writer = Archive.resumeRun(unfinished.get(), new Resumption(planned.start(), planned.argv()));
+        long whole = planned.plan().stream()
+                .filter(cell -> writer.isWritten(cell.id()))
+                .count();
+        terminal.out()
+                .println("Going on with %s: %d of %d cells are there"
+                        .formatted(writer.directory(), whole, planned.plan().size()));
+        terminal.out().flush();
+        return writer;
     }
 
     private static ExperimentRun.Result execute(
@@ -196,10 +225,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int exitCode(ExperimentRun.Result result, Run archived) {
-        if (result.engineFailures() > 0) {
+        if (archived.cells().stream().anyMatch(RunCommand::isEngineFailure)) {
             return ExitCodes.ENGINE_FAILED;
         }
         boolean missed = archived.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
         return missed || result.isStopped() ? ExitCodes.MISSED : ExitCodes.MET;
+    }
+
+    /** In this session or an earlier one. */
+    private static boolean isEngineFailure(CellRecord cell) {
+        return cell.status() == CellStatus.CRASHED && cell.exitCode() == null;
     }
 }
