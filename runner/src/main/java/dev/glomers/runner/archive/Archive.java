@@ -25,6 +25,7 @@ public final class Archive {
     static final String CELLS = "cells";
     static final String CELL = "cell.json";
     static final String DETAIL = "detail.json";
+    private static final String STORE = "store";
     /** Where a cell's files are while it runs. */
     static final String WORK = ".work";
     /** Where a cell keeps the tries in which the harness failed. */
@@ -234,6 +235,30 @@ public final class Archive {
                     runDir, "is being written by " + writer(runDir), "Wait until that run has ended, or stop it", null);
         }
         Removal.remove(run);
+    }
+
+    /** How much room the harness's stores of a run take, in bytes. */
+    public static long storeBytes(Path runDir) {
+        return stores(runDir).stream().mapToLong(Removal::bytes).sum();
+    }
+
+    /**
+     * Deletes the harness's stores of a run, for good: histories, logs, pictures. Its figures stay.
+     *
+     * @throws ArchiveException if it is being written, or the file system refuses
+     */
+    public static void removeStores(Path runDir) {
+        if (isBeingWritten(runDir)) {
+            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+        }
+        stores(runDir).forEach(Removal::removeFolder);
+    }
+
+    private static List<Path> stores(Path runDir) {
+        return foldersIn(runDir.resolve(CELLS)).stream()
+                .map(cell -> cell.resolve(STORE))
+                .filter(store -> Files.isDirectory(store, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     private static List<Path> foldersIn(Path folder) {
