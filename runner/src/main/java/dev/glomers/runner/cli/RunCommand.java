@@ -2,13 +2,16 @@ package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.Resumption;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
 import dev.glomers.runner.run.CellTask;
@@ -16,6 +19,7 @@ import dev.glomers.runner.run.ExperimentRun;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Provenance;
 import dev.glomers.runner.run.Timing;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +46,8 @@ import picocli.CommandLine.Spec;
         description = "Run an experiment, keep what it leaves, and report.",
         footer = {
             "",
-            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written."
+            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written.",
+            "--resume goes on with it later."
         })
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
@@ -53,6 +58,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private Selection selection = new Selection();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private ShardOption shards = new ShardOption();
 
     @Option(
             names = {"-j", "--jobs"},
@@ -86,30 +97,43 @@ final class RunCommand implements Callable<Integer> {
         if (jobs != null && jobs < 1) {
             throw new UserError(ExitCodes.BAD_INPUT, "--jobs: found " + jobs + "\n    expected 1 or more");
         }
+        resume.check();
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            return run(terminal, experiment, cells, chosen, engine);
+            ShardOption.Part part = shards.of(cells, engine);
+            if (part.cells().isEmpty()) {
+                terminal.out().println("Nothing to run" + part.note() + ": there are fewer cells than shards.");
+                return ExitCodes.MET;
+            }
+            return run(terminal, experiment, part, chosen, engine);
         }
     }
 
     private int run(
-            Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen, Engine engine) {
+            Terminal terminal,
+            Experiment experiment,
+            ShardOption.Part part,
+            EngineChoice.Chosen chosen,
+            Engine engine) {
+        List<Cell> cells = part.cells();
+        greet(terminal, experiment, part, chosen);
+        RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
+        List<Cell> left =
+                cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
         Map<String, Duration> estimates = new LinkedHashMap<>();
-        cells.forEach(cell -> estimates.put(
+        left.forEach(cell -> estimates.put(
                 cell.id(),
                 Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
-        greet(terminal, experiment, cells, chosen);
-        RunWriter writer = Archive.open(results).startRun(manifest(experiment, cells, chosen));
         Progress progress =
-                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
+                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), left.size());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
         ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
         try {
-            ExperimentRun.Result result = execute(run, progress, cells, writer);
+            ExperimentRun.Result result = execute(run, progress, left, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
             Path index = ArchiveReport.write(Archive.open(results));
@@ -126,6 +150,25 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** A new run, or one that goes on. */
+    private RunWriter begin(Terminal terminal, RunManifest planned) {
+        Archive archive = Archive.open(results);
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Optional<Path> unfinished = resume.choose(archive, planned, terminal, err);
+        if (unfinished.isEmpty()) {
+            return archive.startRun(planned);
+        }
+        RunWriter writer = Archive.resumeRun(unfinished.get(), new Resumption(planned.start(), planned.argv()));
+        long whole = planned.plan().stream()
+                .filter(cell -> writer.isWritten(cell.id()))
+                .count();
+        terminal.out()
+                .println("Going on with %s: %d of %d cells are there"
+                        .formatted(writer.directory(), whole, planned.plan().size()));
+        terminal.out().flush();
+        return writer;
+    }
+
     private static ExperimentRun.Result execute(
             ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
         try {
@@ -136,8 +179,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void greet(Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
-        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+    private static void greet(
+            Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
+        int cells = part.cells().size();
+        String count = (cells == 1 ? "1 cell" : cells + " cells") + part.note();
         terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
         terminal.out()
                 .println(count + " on " + chosen.engine().name() + " ("
@@ -145,12 +190,11 @@ final class RunCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private RunManifest manifest(Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+    private RunManifest manifest(Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
         Instant start = Instant.now();
         Path folder = Optional.ofNullable(experiment.file().toAbsolutePath().getParent())
                 .orElse(Path.of("/"));
-        SortedMap<String, String> provenance =
-                Provenance.gather(folder, engineChoice.home().jars());
+        SortedMap<String, String> provenance = Provenance.gather(folder, executables(part.cells()));
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
@@ -163,16 +207,33 @@ final class RunCommand implements Callable<Integer> {
                 provenance,
                 seed,
                 Main.argv(),
-                cells.stream().map(Cell::planned).toList(),
+                part.cells().stream().map(Cell::planned).toList(),
+                part.shard(),
                 start,
                 null);
     }
 
+    /** What decides on the figures: our jars, and the nodes that the user brings. */
+    private SortedMap<String, Path> executables(List<Cell> cells) {
+        SortedMap<String, Path> files = engineChoice.home().jars();
+        for (Cell cell : cells) {
+            if (cell.node() instanceof NodeSpec.Command node) {
+                files.put("node " + node.label(), node.executable());
+            }
+        }
+        return files;
+    }
+
     private static int exitCode(ExperimentRun.Result result, Run archived) {
-        if (result.engineFailures() > 0) {
+        if (archived.cells().stream().anyMatch(RunCommand::isEngineFailure)) {
             return ExitCodes.ENGINE_FAILED;
         }
         boolean missed = archived.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
         return missed || result.isStopped() ? ExitCodes.MISSED : ExitCodes.MET;
+    }
+
+    /** In this session or an earlier one. */
+    private static boolean isEngineFailure(CellRecord cell) {
+        return cell.status() == CellStatus.CRASHED && cell.exitCode() == null;
     }
 }

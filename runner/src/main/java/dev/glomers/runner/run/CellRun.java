@@ -81,7 +81,7 @@ final class CellRun {
         } catch (IOException e) {
             throw new UncheckedIOException("cell " + cell.id() + ": " + folder + " can't be written", e);
         } catch (InterruptedException e) {
-            discard(folder);
+            writer.discardCell(cell.id());
             throw e;
         }
     }
@@ -116,14 +116,6 @@ final class CellRun {
         }
         if (Files.isRegularFile(console)) {
             Files.move(console, folder.resolve("console.txt"), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(Path folder) {
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("what a stopped cell left can't be removed", e);
         }
     }
 

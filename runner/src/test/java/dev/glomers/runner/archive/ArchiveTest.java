@@ -204,6 +204,7 @@ final class ArchiveTest {
         } finally {
             threads.shutdownNow();
         }
+        writer.finish(SampleCells.START);
         assertTrue(
                 Archive.read(writer.directory()).cells().stream().allMatch(cell -> cell.status() == CellStatus.VALID));
         assertEquals(
