@@ -25,8 +25,8 @@ final class NoShellTest {
         int files = 0;
         for (String module : List.of("node", "bench", "runner")) {
             try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path source :
-                        sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
                     files++;
                     for (String line : Files.readAllLines(source)) {
                         if (SHELL.matcher(line).find() && !line.contains(EXCEPTION)) {
