@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,10 @@ public final class Archive {
     private static final String STORE = "store";
     /** Where a cell's files are while it runs. */
     static final String WORK = ".work";
+    /** Where a cell keeps the tries in which the harness failed. */
+    static final String TRIES = "tries";
+
+    static final String LOG = "run.log";
 
     /** How deep below a folder its runs are looked for. */
     private static final int MAX_DEPTH = 5;
@@ -88,6 +93,20 @@ public final class Archive {
         return (int) manifest.plan().stream()
                 .filter(cell -> Files.notExists(cellFolder(runDir, cell.id()).resolve(CELL)))
                 .count();
+    }
+
+    /**
+     * The id for a run that begins now: its time, or, where a clock that was set back says that it begins before the
+     * newest run of its experiment, the next one after that. So ids tell the order in which runs were begun.
+     */
+    public String runIdAt(String experiment, Instant start) {
+        RunId now = RunId.of(RunManifest.runIdAt(start));
+        return runsOf(experiment).stream()
+                .map(run -> RunId.of(String.valueOf(run.getFileName())))
+                .filter(newest -> newest.isTime() && newest.time().compareTo(now.time()) > 0)
+                .findFirst()
+                .map(newest -> newest.time() + "-" + (newest.number() + 1))
+                .orElse(now.time());
     }
 
     /** The folders of all runs, newest first. */

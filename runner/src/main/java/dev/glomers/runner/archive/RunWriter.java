@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,6 +173,52 @@ public final class RunWriter {
      */
     public void writeDetail(String cellId, CellDetail detail) {
         ArchiveJson.writeDense(cellDirectory(cellId).resolve(Archive.DETAIL), detail);
+    }
+
+    /**
+     * Keeps a try at a cell in which the harness failed, before the next: all that is in its folder goes to {@code
+     * tries/<number>/}, with a record of its own.
+     *
+     * @throws ArchiveException if the file system refuses
+     */
+    public void keepTry(CellRecord cell, CellDetail detail) {
+        Path folder = cellDirectory(cell.id());
+        Path kept = tryFolder(folder, cell.tries());
+        try {
+            Files.createDirectories(kept);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    if (!file.endsWith(Archive.TRIES)) {
+                        Files.move(file, kept.resolve(file.getFileName()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw ArchiveException.notWritten(kept, e);
+        }
+        ArchiveJson.writeDense(kept.resolve(Archive.DETAIL), detail);
+        ArchiveJson.write(kept.resolve(Archive.CELL), cell);
+    }
+
+    /** Where a cell's folder keeps such a try: {@code tries/1}. */
+    public static Path tryFolder(Path cellFolder, int number) {
+        return cellFolder.resolve(Archive.TRIES).resolve(Integer.toString(number));
+    }
+
+    /**
+     * Adds a line to {@code run.log}. A log that can't be written stops no run: what decides is written elsewhere, and
+     * says so.
+     *
+     * @param text without control characters, or they are replaced
+     */
+    public synchronized void log(Instant at, String text) {
+        String line = at + " " + text.replaceAll("\\p{Cntrl}", " ") + "\n";
+        try {
+            Files.writeString(
+                    directory.resolve(Archive.LOG), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // As said above.
+        }
     }
 
     private void writeManifest() {

@@ -14,19 +14,16 @@ import dev.glomers.runner.experiment.Experiment;
 import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
-import dev.glomers.runner.run.CellTask;
 import dev.glomers.runner.run.ExperimentRun;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Provenance;
-import dev.glomers.runner.run.Timing;
+import dev.glomers.runner.run.Retries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,6 +47,8 @@ import picocli.CommandLine.Spec;
             "--resume goes on with it later."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofSeconds(1);
+
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
     private Path file = Path.of("");
 
@@ -73,6 +72,19 @@ final class RunCommand implements Callable<Integer> {
                             + "the real clock, which would disturb each other.")
     private @Nullable Integer jobs;
 
+    @Mixin
+    private ProgressOption progressOption = new ProgressOption();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "How often a cell is tried again at which the harness fails: it crashes, the engine can't run "
+                            + "it, or its results can't be read. Never for a verdict or a time limit. Each try is kept, the last "
+                            + "counts. Default: ${DEFAULT-VALUE}.")
+    private int retries;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -93,9 +105,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
-        Terminal terminal = Terminal.ofProcess(command.commandLine().getOut());
+        Terminal terminal = progressOption.terminal(command.commandLine().getOut());
         if (jobs != null && jobs < 1) {
             throw new UserError(ExitCodes.BAD_INPUT, "--jobs: found " + jobs + "\n    expected 1 or more");
+        }
+        if (retries < 0) {
+            throw new UserError(ExitCodes.BAD_INPUT, "--retries: found " + retries + "\n    expected 0 or more");
         }
         resume.check();
         Experiment experiment = ExperimentArgument.read(file);
@@ -123,28 +138,33 @@ final class RunCommand implements Callable<Integer> {
         RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
         List<Cell> left =
                 cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
-        Map<String, Duration> estimates = new LinkedHashMap<>();
-        left.forEach(cell -> estimates.put(
-                cell.id(),
-                Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
-        Progress progress =
-                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), left.size());
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Progress progress = progressOption.of(
+                writer, engine, left, terminal, spec.commandLine().getOut());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
-        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
+        Retries tries = new Retries(retries, PAUSE_BEFORE_RETRY);
+        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, tries, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
         try {
+            progress.runBegan(writer.manifest(), cells.size() - left.size());
             ExperimentRun.Result result = execute(run, progress, left, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
             Path index = ArchiveReport.write(Archive.open(results));
+            progress.runEnded(archived, result.isStopped());
             new Summary(terminal).print(archived);
             terminal.out().println("Report: " + report);
             terminal.out().println("All runs: " + index);
             terminal.out().flush();
             return exitCode(result, archived);
         } catch (RuntimeException e) {
+            writer.log(Instant.now(), "run broke: " + e.getMessage());
             // Told here, since after a Ctrl-C the JVM ends as soon as the guard lets it.
-            return Main.tell(e, Objects.requireNonNull(spec).commandLine().getErr());
+            int exitCode = Main.tell(e, err);
+            boolean isWhole = Archive.cellsLeft(writer.directory(), writer.manifest()) == 0;
+            err.println("What ended is kept in " + writer.directory() + "; "
+                    + (isWhole ? "glomers report makes its report" : "--resume goes on with the rest"));
+            return exitCode;
         } finally {
             guard.close();
         }
@@ -172,10 +192,23 @@ final class RunCommand implements Callable<Integer> {
     private static ExperimentRun.Result execute(
             ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
         try {
-            return run.execute(cells);
+            ExperimentRun.Result result = run.execute(cells);
+            writer.finish(Instant.now());
+            return result;
+        } catch (RuntimeException e) {
+            finishIfPossible(writer, e);
+            throw e;
         } finally {
             progress.close();
+        }
+    }
+
+    /** What could not be written for a full disk, say, may not even let the run have its end: it is told first. */
+    private static void finishIfPossible(RunWriter writer, RuntimeException first) {
+        try {
             writer.finish(Instant.now());
+        } catch (RuntimeException second) {
+            first.addSuppressed(second);
         }
     }
 
@@ -198,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
-                RunManifest.runIdAt(start),
+                Archive.open(results).runIdAt(experiment.name(), start),
                 experiment.question(),
                 experiment.source(),
                 chosen.engine().name(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,23 @@ final class ArchiveTest {
         assertEquals("20261123T103000Z-10", ids.get(1));
         assertEquals("20261123T103000Z", ids.get(10));
         assertEquals(ids.get(0), Archive.manifest(archive.runs().get(0)).runId());
+    }
+
+    @Test
+    void aRunThatBeginsAfterTheClockWasSetBackIsStillTheNewest() {
+        Archive archive = archive();
+        archive.startRun(plan("a"));
+        Instant earlier = SampleCells.START.minus(Duration.ofHours(1));
+        Instant later = SampleCells.START.plus(Duration.ofHours(1));
+
+        for (int number = 2; number <= 3; number++) {
+            String id = archive.runIdAt("trial", earlier);
+            assertEquals("20261123T103000Z-" + number, id);
+            Path run = archive.startRun(plan("a").withRunId(id)).directory();
+            assertEquals(run, archive.runs().get(0));
+        }
+        assertEquals(RunManifest.runIdAt(later), archive.runIdAt("trial", later));
+        assertEquals(RunManifest.runIdAt(earlier), archive.runIdAt("another", earlier));
     }
 
     @Test
