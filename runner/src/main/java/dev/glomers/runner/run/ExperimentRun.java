@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
