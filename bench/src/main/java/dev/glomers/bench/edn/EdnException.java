@@ -19,9 +19,9 @@ public final class EdnException extends RuntimeException {
      * @param found what is there instead
      */
     public EdnException(Place place, String expected, String found) {
-        super(place + ": expected " + expected + ", found " + cut(found));
+        super(place + ": expected " + cut(expected) + ", found " + cut(found));
         this.place = place;
-        this.expected = expected;
+        this.expected = cut(expected);
         this.found = cut(found);
     }
 

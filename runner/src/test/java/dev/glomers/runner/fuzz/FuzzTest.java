@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@code runner/bin/fuzz} found and kept, and a short pass of the same kind from a fixed seed. */
 final class FuzzTest {
     private static final long SEED = 7;
-    private static final int MUTATIONS = 1_500;
+    private static final int MUTATIONS = 700;
     /** Far more than an input of up to 64 KB should take, even on a machine that has other things to do. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 

@@ -6,6 +6,7 @@ import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
+import dev.glomers.runner.archive.SampleRuns;
 import dev.glomers.runner.cli.Catalogues;
 import dev.glomers.runner.engine.EmbeddedEngine;
 import dev.glomers.runner.experiment.Cell;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -145,22 +145,10 @@ final class Soak {
     }
 
     private static RunManifest manifest(Experiment experiment) {
-        Instant start = Instant.now();
-        return new RunManifest(
+        return SampleRuns.manifest(
                 experiment.name(),
-                RunManifest.runIdAt(start),
                 experiment.question(),
-                experiment.source(),
-                "embedded",
-                "the soak's",
-                Bench.version(),
-                Collections.emptySortedMap(),
-                0,
-                List.of(),
-                experiment.cells().stream().map(Cell::planned).toList(),
-                null,
-                start,
-                null);
+                experiment.cells().stream().map(Cell::planned).toList());
     }
 
     /** Removes what a cell has left on the disk, which would else be gigabytes. */

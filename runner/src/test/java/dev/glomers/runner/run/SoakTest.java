@@ -16,6 +16,9 @@ final class SoakTest {
     /** A hundred cells may not add more than this, which is less than what one of them holds while it runs. */
     private static final long HEAP_PER_HUNDRED_CELLS = 500_000;
 
+    /** Files and threads that the JVM, or a test before, may open meanwhile; one left by each cell would be 180. */
+    private static final int OF_OTHERS = 3;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -32,8 +35,8 @@ final class SoakTest {
         Held first = held.get(3);
         Held last = held.get(9);
         assertEquals(180, last.cells() - first.cells());
-        assertTrue(last.files() <= first.files(), held::toString);
-        assertTrue(last.threads() <= first.threads(), held::toString);
+        assertTrue(last.files() <= first.files() + OF_OTHERS, held::toString);
+        assertTrue(last.threads() <= first.threads() + OF_OTHERS, held::toString);
         assertTrue(last.heapBytes() - first.heapBytes() < 1.8 * HEAP_PER_HUNDRED_CELLS, held::toString);
     }
 }
