@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import dev.glomers.bench.process.Owner;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.testcontainers.DockerClientFactory;
 public final class Docker {
     /** The label in an image that says which harness is in it. */
     public static final String HARNESS_LABEL = "glomers.harness";
+
+    /** The label of a container that says which runner it belongs to: see {@link Owner}. */
+    static final String OWNER_LABEL = "glomers.owner";
 
     private Docker() {}
 
@@ -77,12 +81,12 @@ public final class Docker {
     static int sweep() {
         List<Container> containers = client().listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(List.of(Owner.LABEL))
+                .withLabelFilter(List.of(OWNER_LABEL))
                 .exec();
         int swept = 0;
         for (Container container : containers) {
             String owner = Optional.ofNullable(container.getLabels())
-                    .map(labels -> labels.getOrDefault(Owner.LABEL, ""))
+                    .map(labels -> labels.getOrDefault(OWNER_LABEL, ""))
                     .orElse("");
             if (Owner.isGone(owner)) {
                 remove(container.getId());

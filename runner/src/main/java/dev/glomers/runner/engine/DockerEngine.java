@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
+import dev.glomers.bench.process.Owner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -137,7 +138,8 @@ public final class DockerEngine implements Engine {
                 .withNetworkMode("none")
                 .withStartupAttempts(1)
                 .withStartupCheckStrategy(new StartedOrEnded())
-                .withLabels(Map.of(RUN_LABEL, attempt.runId(), CELL_LABEL, attempt.label(), Owner.LABEL, Owner.self()))
+                .withLabels(Map.of(
+                        RUN_LABEL, attempt.runId(), CELL_LABEL, attempt.label(), Docker.OWNER_LABEL, Owner.self()))
                 .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=512m,mode=1777"))
                 .withWorkingDirectory(image.workingDirectory())
                 .withCommand(argv(task).toArray(String[]::new))

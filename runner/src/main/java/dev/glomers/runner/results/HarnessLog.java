@@ -32,9 +32,12 @@ final class HarnessLog {
     /** How our bench says it, in one line. */
     private static final Pattern MUTED = Pattern.compile(".*Node (\\S+) was muted: (.*)");
 
-    private static final Pattern CRASHED = Pattern.compile(".*Node (\\S+) crashed with exit status (-?\\d+)\\..*");
-    private static final Pattern REASON =
-            Pattern.compile("(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error): (.*)");
+    private static final Pattern FULL_LOG = Pattern.compile(".*Node (\\S+) filled its log: (.*)");
+    private static final Pattern CRASHED = Pattern.compile(
+            ".*Node (\\S+) crashed with exit status (-?\\d+)\\.(?: The bench ended it, (since .*?)\\. Before.*)?.*");
+    /** An exception of the real one's, or how our bench says it. */
+    private static final Pattern REASON = Pattern.compile(
+            "(?:Test crashed!|(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error):) (.*)");
 
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> deadNodes = new LinkedHashSet<>();
@@ -92,10 +95,15 @@ final class HarnessLog {
         if (benchMuted.matches()) {
             muted(benchMuted.group(1), "a bad line", benchMuted.group(2));
         }
+        Matcher fullLog = FULL_LOG.matcher(line);
+        if (fullLog.matches()) {
+            warnings.add("node " + fullLog.group(1) + " filled its log: " + fullLog.group(2));
+        }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {
             deadNodes.add(crashed.group(1));
             warnings.add("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
+                    + (crashed.group(3) == null ? "" : ": the bench ended it, " + crashed.group(3))
                     + lastWords(lines, i + 1));
         }
         Matcher why = REASON.matcher(line);
