@@ -68,7 +68,8 @@ final class Removal {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes a file, or a folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

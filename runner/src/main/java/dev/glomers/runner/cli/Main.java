@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             ExploreCommand.class,
             RmCommand.class,
             PruneCommand.class,
+            CleanCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             DoctorCommand.class

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.glomers.bench.process.Owner;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class Docker {
 
     /** The label of a container that says which runner it belongs to: see {@link Owner}. */
     static final String OWNER_LABEL = "glomers.owner";
+
+    /** The label that says which cell runs in a container. */
+    static final String CELL_LABEL = "glomers.cell";
 
     private Docker() {}
 
@@ -74,30 +78,31 @@ public final class Docker {
     }
 
     /**
-     * Removes containers of ours whose runner is no more: those that a SIGKILL or a power cut left.
+     * A container of ours whose runner is no more: a SIGKILL or a power cut has left it.
      *
-     * @return how many there were
+     * @param cell the id of the cell that ran in it
      */
-    static int sweep() {
+    public record Orphan(String id, String cell) {}
+
+    /** Those that there are now. */
+    public static List<Orphan> orphans() {
         List<Container> containers = client().listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(List.of(OWNER_LABEL))
                 .exec();
-        int swept = 0;
+        List<Orphan> orphans = new ArrayList<>();
         for (Container container : containers) {
-            String owner = Optional.ofNullable(container.getLabels())
-                    .map(labels -> labels.getOrDefault(OWNER_LABEL, ""))
-                    .orElse("");
-            if (Owner.isGone(owner)) {
-                remove(container.getId());
-                swept++;
+            Map<String, String> labels =
+                    Optional.ofNullable(container.getLabels()).orElse(Map.of());
+            if (Owner.isGone(labels.getOrDefault(OWNER_LABEL, ""))) {
+                orphans.add(new Orphan(container.getId(), labels.getOrDefault(CELL_LABEL, "?")));
             }
         }
-        return swept;
+        return List.copyOf(orphans);
     }
 
     /** Removes a container, running or not, with its volumes. */
-    static void remove(String containerId) {
+    public static void remove(String containerId) {
         try {
             client().removeContainerCmd(containerId)
                     .withForce(true)

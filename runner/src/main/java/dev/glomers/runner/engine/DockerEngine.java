@@ -42,7 +42,6 @@ public final class DockerEngine implements Engine {
     private static final String NODE_LAUNCHER = "/opt/glomers/node/bin/node";
     private static final String USER_NODE = "/node";
     private static final String RUN_LABEL = "glomers.run";
-    private static final String CELL_LABEL = "glomers.cell";
     private static final long MEMORY_BYTES = 4L << 30;
     private static final long MAX_PROCESSES = 4096;
     private static final long MAX_STORE_BYTES = 2L << 30;
@@ -54,7 +53,7 @@ public final class DockerEngine implements Engine {
     /** An engine on this image. Removes what runners that were killed have left. */
     public DockerEngine(Docker.Image image) {
         this.image = image;
-        Docker.sweep();
+        Docker.orphans().forEach(orphan -> Docker.remove(orphan.id()));
     }
 
     @Override
@@ -139,7 +138,12 @@ public final class DockerEngine implements Engine {
                 .withStartupAttempts(1)
                 .withStartupCheckStrategy(new StartedOrEnded())
                 .withLabels(Map.of(
-                        RUN_LABEL, attempt.runId(), CELL_LABEL, attempt.label(), Docker.OWNER_LABEL, Owner.self()))
+                        RUN_LABEL,
+                        attempt.runId(),
+                        Docker.CELL_LABEL,
+                        attempt.label(),
+                        Docker.OWNER_LABEL,
+                        Owner.self()))
                 .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=512m,mode=1777"))
                 .withWorkingDirectory(image.workingDirectory())
                 .withCommand(argv(task).toArray(String[]::new))

@@ -1,5 +1,6 @@
 package dev.glomers.runner.engine;
 
+import dev.glomers.bench.process.Orphans;
 import dev.glomers.bench.process.ProcessFamily;
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class LocalEngine implements Engine {
     private final String harness;
 
     /**
-     * An engine on this Maelstrom.
+     * An engine on this Maelstrom. Ends the processes that runners that were killed have left.
      *
      * @param executable the {@code maelstrom} script
      * @param nodeLauncher our {@code node/bin/node}
@@ -32,6 +33,7 @@ public final class LocalEngine implements Engine {
         this.executable = executable;
         this.nodeLauncher = nodeLauncher;
         this.harness = harness;
+        Orphans.end();
     }
 
     @Override

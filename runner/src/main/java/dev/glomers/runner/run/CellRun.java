@@ -3,6 +3,7 @@ package dev.glomers.runner.run;
 import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Leftovers;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Attempt;
 import dev.glomers.runner.engine.Engine;
@@ -59,7 +60,7 @@ final class CellRun {
      */
     Ended run(Cell cell) throws InterruptedException {
         Path folder = writer.cellDirectory(cell.id());
-        Path work = folder.resolve(".work");
+        Path work = folder.resolve(Leftovers.WORK);
         Task task = CellTask.of(cell, runSeed);
         Duration limit = Timing.limit(cell, engine.isVirtual(task.node()));
         Path console = work.resolve("console.txt");
