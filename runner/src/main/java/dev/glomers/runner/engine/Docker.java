@@ -101,6 +101,25 @@ public final class Docker {
         return List.copyOf(orphans);
     }
 
+    /** Whether the daemon that was there at first is there still. */
+    static boolean stillAnswers() {
+        try {
+            client().pingCmd().exec();
+            return true;
+        } catch (RuntimeException e) {
+            // Whatever the way in which it does not: the client has an exception for each.
+            return false;
+        }
+    }
+
+    /** Where the daemon is, for messages. */
+    static String address() {
+        return DockerClientFactory.instance()
+                .getTransportConfig()
+                .getDockerHost()
+                .toString();
+    }
+
     /** Removes a container, running or not, with its volumes. */
     public static void remove(String containerId) {
         try {
@@ -110,6 +129,8 @@ public final class Docker {
                     .exec();
         } catch (DockerException e) {
             // Gone already, or being removed by someone else.
+        } catch (RuntimeException e) {
+            // No daemon answers. The next start, or glomers clean, finds the container by its label.
         }
     }
 

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
 import dev.glomers.bench.process.Owner;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -43,12 +44,21 @@ public final class DockerEngine implements Engine {
     private static final String USER_NODE = "/node";
     private static final String RUN_LABEL = "glomers.run";
     private static final long MEMORY_BYTES = 4L << 30;
+    /** Lowers the memory of a container, in MiB: for a small machine, or to see what happens without any. */
+    private static final String MEMORY_PROPERTY = "glomers.docker.memory-mb";
+
     private static final long MAX_PROCESSES = 4096;
     private static final long MAX_STORE_BYTES = 2L << 30;
+    /** A node that writes into its log without end fills no disk; nothing larger would be copied out anyway. */
+    private static final long MAX_FILE_BYTES = 1L << 30;
+
     private static final long NANOS_PER_CPU = 1_000_000_000L;
     private static final int EXIT_KILLED = 137;
 
     private final Docker.Image image;
+    private final long memoryBytes = Optional.ofNullable(Long.getLong(MEMORY_PROPERTY))
+            .map(megabytes -> megabytes << 20)
+            .orElse(MEMORY_BYTES);
 
     /** An engine on this image. Removes what runners that were killed have left. */
     public DockerEngine(Docker.Image image) {
@@ -109,14 +119,25 @@ public final class DockerEngine implements Engine {
         try {
             container.start();
             return watch(container, attempt);
-        } catch (ContainerLaunchException | DockerException | IllegalStateException | IOException e) {
+        } catch (RuntimeException | IOException e) {
+            // Any: a daemon that stops midway shows in a dozen ways.
             if (Thread.currentThread().isInterrupted() || isCausedByInterrupt(e)) {
                 throw new InterruptedException();
             }
-            return new Outcome.Failed("Docker: " + rootMessage(e));
+            return failed(rootMessage(e));
         } finally {
             discard(container);
         }
+    }
+
+    private static Outcome failed(String message) {
+        if (Docker.stillAnswers()) {
+            return new Outcome.Failed("Docker: " + message);
+        }
+        return new Outcome.Failed(
+                "the Docker daemon at " + Docker.address() + " no longer answers (" + message
+                        + "); start it again, then run what is left",
+                true);
     }
 
     /** Some of the Docker client's waits wrap the interrupt, and leave the thread's flag cleared. */
@@ -167,14 +188,15 @@ public final class DockerEngine implements Engine {
         }
     }
 
-    private static void limit(HostConfig host) {
+    private void limit(HostConfig host) {
         host.withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withInit(true)
-                .withMemory(MEMORY_BYTES)
-                .withMemorySwap(MEMORY_BYTES)
+                .withMemory(memoryBytes)
+                .withMemorySwap(memoryBytes)
                 .withPidsLimit(MAX_PROCESSES)
+                .withUlimits(List.of(new Ulimit("fsize", MAX_FILE_BYTES, MAX_FILE_BYTES)))
                 .withNanoCPUs(NANOS_PER_CPU * Runtime.getRuntime().availableProcessors())
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "64m", "max-file", "1")));
@@ -190,17 +212,25 @@ public final class DockerEngine implements Engine {
         }
         writeConsole(id, attempt.console());
         Optional<Path> store = copyStore(id, attempt.directory());
-        return ended ? ended(exit, store, container) : new Outcome.TimedOut(store);
+        return ended ? ended(exit, store, container, attempt.console()) : new Outcome.TimedOut(store);
     }
 
-    private static Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container) {
+    private Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container, Path console)
+            throws IOException {
         int exitCode = exit.code.get();
-        boolean outOfMemory = exitCode == EXIT_KILLED
-                && Boolean.TRUE.equals(
-                        container.getCurrentContainerInfo().getState().getOOMKilled());
-        return outOfMemory
-                ? new Outcome.Failed("the container ran out of its " + (MEMORY_BYTES >> 30) + " GiB of memory")
-                : new Outcome.Ended(exitCode, store);
+        if (exitCode == EXIT_KILLED && !Docker.stillAnswers()) {
+            return failed("it ended the container");
+        }
+        if (!Boolean.TRUE.equals(container.getCurrentContainerInfo().getState().getOOMKilled())) {
+            return new Outcome.Ended(exitCode, store);
+        }
+        String why = "the container ran out of its " + (memoryBytes >> 20) + " MiB of memory";
+        if (exitCode == EXIT_KILLED) {
+            return new Outcome.Failed(why);
+        }
+        // The kernel chose a node, and the harness went on.
+        Files.writeString(console, "\nWarning: " + why + "\n", StandardOpenOption.APPEND);
+        return new Outcome.Ended(exitCode, store);
     }
 
     /** Learns the exit code of a container. */
@@ -250,7 +280,7 @@ public final class DockerEngine implements Engine {
         boolean interrupted = Thread.interrupted();
         try {
             String id = container.getContainerId();
-            container.stop();
+            stop(container);
             if (id != null) {
                 Docker.remove(id);
             }
@@ -258,6 +288,15 @@ public final class DockerEngine implements Engine {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Without a daemon there is nothing to be stopped, and this is no time to say so. */
+    private static void stop(GenericContainer<?> container) {
+        try {
+            container.stop();
+        } catch (RuntimeException e) {
+            // What is left of it is removed below, or by the next start.
         }
     }
 

@@ -33,6 +33,10 @@ final class HarnessLog {
     private static final Pattern MUTED = Pattern.compile(".*Node (\\S+) was muted: (.*)");
 
     private static final Pattern FULL_LOG = Pattern.compile(".*Node (\\S+) filled its log: (.*)");
+    /** The docker engine's own word, at the end of the console. */
+    private static final Pattern NO_MEMORY =
+            Pattern.compile("Warning: (the container ran out of its \\d+ MiB of memory)");
+
     private static final Pattern CRASHED = Pattern.compile(
             ".*Node (\\S+) crashed with exit status (-?\\d+)\\.(?: The bench ended it, (since .*?)\\. Before.*)?.*");
     /** An exception of the real one's, or how our bench says it. */
@@ -98,6 +102,10 @@ final class HarnessLog {
         Matcher fullLog = FULL_LOG.matcher(line);
         if (fullLog.matches()) {
             warnings.add("node " + fullLog.group(1) + " filled its log: " + fullLog.group(2));
+        }
+        Matcher noMemory = NO_MEMORY.matcher(line);
+        if (noMemory.matches()) {
+            warnings.add(noMemory.group(1) + ", so a process in it was killed");
         }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {

@@ -50,8 +50,9 @@ final class CellRun {
      * A cell's end.
      *
      * @param isEngineFailure the engine could not run it
+     * @param isEngineGone nor can it run any other
      */
-    record Ended(CellRecord cell, boolean isEngineFailure) {}
+    record Ended(CellRecord cell, boolean isEngineFailure, boolean isEngineGone) {}
 
     /**
      * Runs the cell and writes it into the archive.
@@ -78,7 +79,8 @@ final class CellRun {
             writer.writeDetail(cell.id(), findings.detail());
             CellRecord ended = record(cell, task, findings, outcome, start, duration);
             writer.writeCell(ended);
-            return new Ended(ended, outcome instanceof Outcome.Failed);
+            boolean isGone = outcome instanceof Outcome.Failed failed && failed.isForGood();
+            return new Ended(ended, outcome instanceof Outcome.Failed, isGone);
         } catch (IOException e) {
             throw new UncheckedIOException("cell " + cell.id() + ": " + folder + " can't be written", e);
         } catch (InterruptedException e) {

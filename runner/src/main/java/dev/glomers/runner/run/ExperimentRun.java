@@ -112,6 +112,10 @@ public final class ExperimentRun {
         }
         try {
             CellRun.Ended ended = cellRun.run(cell);
+            if (ended.isEngineGone()) {
+                // The others would only fail as this one did; not run, they can be made up for.
+                stop();
+            }
             synchronized (progress) {
                 progress.ended(ended.cell());
             }
