@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.glomers.bench.process.Owner;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Docker {
 
     /** The label that says which cell runs in a container. */
     static final String CELL_LABEL = "glomers.cell";
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MAX_POLLS = 20;
 
     private Docker() {}
 
@@ -101,8 +105,21 @@ public final class Docker {
         return List.copyOf(orphans);
     }
 
-    /** Whether the daemon that was there at first is there still. */
-    static boolean stillAnswers() {
+    /**
+     * Whether the daemon that was there at first is there for good: one that shuts down answers for a while, having
+     * ended its containers first.
+     */
+    static boolean staysUp() throws InterruptedException {
+        for (int poll = 0; poll < MAX_POLLS; poll++) {
+            if (!answersNow()) {
+                return false;
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+        return true;
+    }
+
+    private static boolean answersNow() {
         try {
             client().pingCmd().exec();
             return true;

@@ -54,6 +54,7 @@ public final class DockerEngine implements Engine {
 
     private static final long NANOS_PER_CPU = 1_000_000_000L;
     private static final int EXIT_KILLED = 137;
+    private static final int EXIT_TERMINATED = 143;
 
     private final Docker.Image image;
     private final long memoryBytes = Optional.ofNullable(Long.getLong(MEMORY_PROPERTY))
@@ -130,8 +131,8 @@ public final class DockerEngine implements Engine {
         }
     }
 
-    private static Outcome failed(String message) {
-        if (Docker.stillAnswers()) {
+    private static Outcome failed(String message) throws InterruptedException {
+        if (Docker.staysUp()) {
             return new Outcome.Failed("Docker: " + message);
         }
         return new Outcome.Failed(
@@ -216,16 +217,18 @@ public final class DockerEngine implements Engine {
     }
 
     private Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container, Path console)
-            throws IOException {
+            throws IOException, InterruptedException {
         int exitCode = exit.code.get();
-        if (exitCode == EXIT_KILLED && !Docker.stillAnswers()) {
-            return failed("it ended the container");
-        }
-        if (!Boolean.TRUE.equals(container.getCurrentContainerInfo().getState().getOOMKilled())) {
-            return new Outcome.Ended(exitCode, store);
+        boolean isKilled = exitCode == EXIT_KILLED || exitCode == EXIT_TERMINATED;
+        boolean isOutOfMemory = Boolean.TRUE.equals(
+                container.getCurrentContainerInfo().getState().getOOMKilled());
+        if (!isOutOfMemory) {
+            return isKilled
+                    ? failed("somebody else ended the container, with exit code " + exitCode)
+                    : new Outcome.Ended(exitCode, store);
         }
         String why = "the container ran out of its " + (memoryBytes >> 20) + " MiB of memory";
-        if (exitCode == EXIT_KILLED) {
+        if (isKilled) {
             return new Outcome.Failed(why);
         }
         // The kernel chose a node, and the harness went on.

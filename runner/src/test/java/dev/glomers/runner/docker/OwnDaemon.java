@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** A Docker daemon of a test's own, which it may stop: the one of this machine is for everybody. */
 final class OwnDaemon implements AutoCloseable {
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_POLLS = 300;
 
@@ -33,7 +34,11 @@ final class OwnDaemon implements AutoCloseable {
         assumeTrue(dockerd.isPresent(), "there is no dockerd on this machine");
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may start a daemon");
         Path socket = folder.resolve("docker.sock");
+        assumeTrue(Files.isExecutable(UNSHARE), "there is no " + UNSHARE + " on this machine");
+        // A network of its own: a daemon without a bridge removes the one of the machine's daemon.
         Command.Running process = Command.of(
+                        UNSHARE.toString(),
+                        "--net",
                         dockerd.get().toString(),
                         "--host=unix://" + socket,
                         "--data-root=" + folder.resolve("data"),
