@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
  * written is none of it.
  */
 public final class Leftovers {
-    /** The folder of a cell that is under way, in {@code cells/<id>/}. */
-    public static final String WORK = ".work";
-
     private static final String REMOVED = ".removed-";
     private static final Pattern ASIDE = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.tmp");
     /** Writing a file takes less: one as old as this belongs to no process of another machine that shares the archive. */
@@ -72,7 +69,9 @@ public final class Leftovers {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = String.valueOf(folder.getFileName());
-            if (name.equals(WORK) || name.startsWith(REMOVED)) {
+            // Beside a cell.json it is the sign that the cell is torn: resuming the run removes both.
+            boolean isWork = name.equals(Archive.WORK) && Files.notExists(folder.resolveSibling(Archive.CELL));
+            if (isWork || name.startsWith(REMOVED)) {
                 found.add(folder);
                 return FileVisitResult.SKIP_SUBTREE;
             }

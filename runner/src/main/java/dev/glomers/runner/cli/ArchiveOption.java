@@ -39,7 +39,24 @@ final class ArchiveOption {
     }
 
     /**
-     * The same, or of an experiment's name its newest run.
+     * The same, of a run that nobody writes.
+     *
+     * @param done what is to be done with it: {@code removed}
+     * @throws UserError if there is none, or somebody does
+     */
+    Path ended(String name, String done) {
+        Path run = run(name);
+        if (Archive.isBeingWritten(run)) {
+            throw new UserError(
+                    ExitCodes.BAD_INPUT,
+                    name + ": found a run that is being written by " + Archive.writer(run) + "; nothing was " + done
+                            + "\n" + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
+        }
+        return run;
+    }
+
+    /**
+     * The run of this name, or of an experiment's name its newest run.
      *
      * @throws UserError if there is none
      */

@@ -26,10 +26,12 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             CompareCommand.class,
             BaselineCommand.class,
+            MergeCommand.class,
             ExploreCommand.class,
             RmCommand.class,
             PruneCommand.class,
             CleanCommand.class,
+            TrimCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             DoctorCommand.class
