@@ -299,6 +299,22 @@ class ProcessNodesTest {
         }
     }
 
+    @Test
+    void nothingIsLeftOfANodeThatLeavesADaemonBehind(@TempDir Path directory) throws Exception {
+        Path pids = directory.resolve("pids");
+        BenchRun run = run(
+                directory,
+                "echo",
+                "daemon-echo",
+                "--node-count 2 --rate 20 --time-limit 2 --nemesis kill --nemesis-interval 0.7 -- " + pids);
+        assertTrue(run.exitCode() < 3, run::toString);
+        List<String> daemons = Files.readAllLines(pids);
+        assertTrue(daemons.size() >= 2, run::toString);
+        for (String daemon : daemons) {
+            assertTrue(hasEnded(Long.parseLong(daemon)), "process " + daemon + " is still there");
+        }
+    }
+
     /** A process that was killed is there a little longer, until its parent has taken note. */
     private static boolean hasEnded(long pid) throws InterruptedException {
         for (int i = 0; i < 100; i++) {
@@ -317,7 +333,7 @@ class ProcessNodesTest {
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(
                 where.equals("stdout"),
-                run.console().contains("Warning: Node n0 was muted: expected a line of less than 33554432 bytes"),
+                run.console().contains("Warning: Node n0 was muted: expected a line of less than 16777216 bytes"),
                 run::toString);
         assertTrue(run.console().length() < 10_000, "the line itself is not printed");
     }

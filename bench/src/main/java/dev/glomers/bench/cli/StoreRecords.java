@@ -65,7 +65,7 @@ final class StoreRecords implements Records, Closeable {
 
     @Override
     public NodeLog nodeLog(String id) throws IOException {
-        NodeLogFile file = new NodeLogFile(store.nodeLog(id), id, options.logStderr() ? log : null);
+        NodeLogFile file = new NodeLogFile(store.nodeLog(id), id, log, options.logStderr());
         nodeLogs.add(file);
         return file;
     }

@@ -61,8 +61,8 @@ final class NodeLine {
      * @throws Malformed if there is none: says what was found, and what was expected
      */
     static Message read(byte[] line) throws Malformed {
-        if (line.length >= LineReader.MAX_LINE_BYTES) {
-            throw new Malformed("expected a line of less than " + LineReader.MAX_LINE_BYTES + " bytes");
+        if (line.length >= OutputLimits.MAX_LINE_BYTES) {
+            throw new Malformed("expected a line of less than " + OutputLimits.MAX_LINE_BYTES + " bytes");
         }
         JsonNode json;
         try {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A process of a node, with the threads that serve its pipes, from its start to its end. */
 final class ProcessLife {
-    private static final int END_SECONDS = 5;
     /** How long to wait for what a process that ended has left in a pipe. */
     private static final int PIPE_MILLIS = 500;
 
@@ -31,8 +31,14 @@ final class ProcessLife {
     private final RecentLines recentStdout = new RecentLines();
     private final RecentLines recentStderr = new RecentLines();
     private final BlockingQueue<byte[]> stdin = new LinkedBlockingQueue<>();
+    private final AtomicLong unreadBytes = new AtomicLong();
+    private final Semaphore hearing = new Semaphore(OutputLimits.MAX_UNHEARD_BYTES);
     private final List<Thread> threads = new ArrayList<>();
+    private final ProcessFamily family;
     private final Process process;
+    private volatile boolean isHeard = true;
+    private volatile boolean reads = true;
+    private volatile String endedSince = "";
 
     /** Takes what a process prints. */
     interface LineReceiver {
@@ -55,7 +61,8 @@ final class ProcessLife {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
         builder.environment().put(STORAGE, storage.toString());
-        this.process = builder.start();
+        this.family = ProcessFamily.start(builder);
+        this.process = family.root();
     }
 
     /** Begins to serve its pipes. */
@@ -69,35 +76,54 @@ final class ProcessLife {
         return process.isAlive();
     }
 
-    /** Writes a line to its stdin, now or when it reads. */
+    /** Writes a line to its stdin, now or when it reads. One that does not read is ended, some day. */
     void write(byte[] line) {
+        if (!reads) {
+            return;
+        }
+        if (unreadBytes.addAndGet(weight(line)) > OutputLimits.MAX_UNREAD_BYTES) {
+            reads = false;
+            stdin.clear();
+            endedSince = "The bench ended it, since more than " + (OutputLimits.MAX_UNREAD_BYTES >> 20)
+                    + " MiB of messages waited for it to read its STDIN. ";
+            process.destroyForcibly();
+            return;
+        }
         stdin.add(line);
     }
 
+    private static long weight(byte[] line) {
+        return line.length + OutputLimits.MESSAGE_OVERHEAD_BYTES;
+    }
+
+    /** Reads no more of its stdout. As in Maelstrom, it is stuck as soon as it has filled the pipe. */
+    void stopHearing() {
+        isHeard = false;
+    }
+
     /**
-     * Sends it, and its descendants, a signal.
+     * Sends it, and its family, a signal.
      *
      * @param name without the SIG
      * @throws IOException if the process itself did not get it
      */
     void signal(String name) throws IOException {
-        Signal.send(name, process.toHandle());
+        family.signal(name);
     }
 
-    /** Ends it and its descendants, stopped ones too, and waits for that. */
+    /** Ends it and its family, stopped ones too, and waits for that. */
     void end() {
-        // A launcher that did not exec leaves the real node behind as its child.
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        process.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
+        family.end();
+        reads = false;
         stdin.add(POISON);
         awaitEnd();
     }
 
     /** How it ended, and its last words. */
     String obituary() {
-        return "crashed with exit status " + process.exitValue() + ". Before crashing, it wrote to STDOUT:\n\n"
-                + recentStdout.text() + "\n\nAnd to STDERR:\n\n" + recentStderr.text();
+        return "crashed with exit status " + process.exitValue() + ". " + endedSince
+                + "Before crashing, it wrote to STDOUT:\n\n" + recentStdout.text() + "\n\nAnd to STDERR:\n\n"
+                + recentStderr.text();
     }
 
     private interface PipeWork {
@@ -129,16 +155,29 @@ final class ProcessLife {
                 if (stdin.isEmpty()) {
                     out.flush();
                 }
+                unreadBytes.addAndGet(-weight(line));
             }
+        } finally {
+            // Nobody will read what comes for a process that is gone.
+            reads = false;
+            stdin.clear();
         }
     }
 
     private void readStdout() throws IOException, InterruptedException {
-        LineReader reader = new LineReader(process.getInputStream());
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+        LineReader reader = new LineReader(process.getInputStream(), OutputLimits.MAX_LINE_BYTES);
+        for (byte[] line = reader.next(); line != null && isHeard; line = reader.next()) {
             byte[] each = line;
-            recentStdout.add(new String(each, StandardCharsets.UTF_8));
-            loop.post(() -> receiver.receive(this, each));
+            recentStdout.add(each);
+            int unheard = Math.max(1, each.length);
+            hearing.acquire(unheard);
+            loop.post(() -> {
+                hearing.release(unheard);
+                receiver.receive(this, each);
+            });
+            if (each.length == OutputLimits.MAX_LINE_BYTES) {
+                break;
+            }
         }
         // Whoever waits for its first word need not wait any longer.
         process.waitFor();
@@ -146,18 +185,16 @@ final class ProcessLife {
     }
 
     private void readStderr() throws IOException {
-        LineReader reader = new LineReader(process.getErrorStream());
+        LineReader reader = new LineReader(process.getErrorStream(), OutputLimits.MAX_LOG_LINE_BYTES);
         for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            String text = new String(line, StandardCharsets.UTF_8);
-            recentStderr.add(text);
-            log.line(text);
+            recentStderr.add(line);
+            log.line(new String(line, StandardCharsets.UTF_8));
         }
     }
 
     private void awaitEnd() {
         boolean interrupted = Thread.interrupted();
         try {
-            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
             for (Thread thread : threads) {
                 thread.join(PIPE_MILLIS);
                 // It may wait for room in the loop's queue, which nobody empties meanwhile.

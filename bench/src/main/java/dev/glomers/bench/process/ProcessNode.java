@@ -150,6 +150,7 @@ public final class ProcessNode implements TestNode {
             network.send(new Packet(message.src(), message.dest(), Json.encode(message)));
         } catch (NodeLine.Malformed | UndeliverableException e) {
             mute = true;
+            from.stopHearing();
             muted.add(e.getMessage() + ", in the line on stdout: " + NodeLine.shown(line));
         }
     }

@@ -1,5 +1,6 @@
 package dev.glomers.bench.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -7,15 +8,16 @@ import java.util.Deque;
 final class RecentLines {
     private static final int CAPACITY = 32;
     /** Beyond any line that a person would read. */
-    private static final int MAX_CHARACTERS = 10_000;
+    private static final int MAX_BYTES = 10_000;
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    synchronized void add(String line) {
+    synchronized void add(byte[] line) {
         if (lines.size() == CAPACITY) {
             lines.removeFirst();
         }
-        lines.addLast(line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "...");
+        String shown = new String(line, 0, Math.min(line.length, MAX_BYTES), StandardCharsets.UTF_8);
+        lines.addLast(line.length <= MAX_BYTES ? shown : shown + "...");
     }
 
     /** One below the other. */

@@ -77,7 +77,7 @@ final class Removal {
         }
     }
 
-    /** Deletes a folder with all that is in it. */
+    /** Deletes a file, or a folder with all that is in it. */
     static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

@@ -192,6 +192,11 @@ final class EngineChoice {
         return new Finding(Name.docker, found.map(Docker.Image::harness).orElse(""), missing);
     }
 
+    /** Whether a Docker daemon answers that can be asked without a wait. */
+    static boolean dockerAnswers() {
+        return hasDockerAddress() && System.getenv(RYUK_DISABLED) != null && Docker.answers();
+    }
+
     /** Spares those without Docker the seconds that it takes to look for it everywhere. */
     private static boolean hasDockerAddress() {
         Path rootless =

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             ExploreCommand.class,
             RmCommand.class,
             PruneCommand.class,
+            CleanCommand.class,
             TrimCommand.class,
             ExportCommand.class,
             QueryCommand.class,

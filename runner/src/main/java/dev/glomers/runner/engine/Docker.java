@@ -5,7 +5,10 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import dev.glomers.bench.process.Owner;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,15 @@ import org.testcontainers.DockerClientFactory;
 public final class Docker {
     /** The label in an image that says which harness is in it. */
     public static final String HARNESS_LABEL = "glomers.harness";
+
+    /** The label of a container that says which runner it belongs to: see {@link Owner}. */
+    static final String OWNER_LABEL = "glomers.owner";
+
+    /** The label that says which cell runs in a container. */
+    static final String CELL_LABEL = "glomers.cell";
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MAX_POLLS = 20;
 
     private Docker() {}
 
@@ -70,30 +82,63 @@ public final class Docker {
     }
 
     /**
-     * Removes containers of ours whose runner is no more: those that a SIGKILL or a power cut left.
+     * A container of ours whose runner is no more: a SIGKILL or a power cut has left it.
      *
-     * @return how many there were
+     * @param cell the id of the cell that ran in it
      */
-    static int sweep() {
+    public record Orphan(String id, String cell) {}
+
+    /** Those that there are now. */
+    public static List<Orphan> orphans() {
         List<Container> containers = client().listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(List.of(Owner.LABEL))
+                .withLabelFilter(List.of(OWNER_LABEL))
                 .exec();
-        int swept = 0;
+        List<Orphan> orphans = new ArrayList<>();
         for (Container container : containers) {
-            String owner = Optional.ofNullable(container.getLabels())
-                    .map(labels -> labels.getOrDefault(Owner.LABEL, ""))
-                    .orElse("");
-            if (Owner.isGone(owner)) {
-                remove(container.getId());
-                swept++;
+            Map<String, String> labels =
+                    Optional.ofNullable(container.getLabels()).orElse(Map.of());
+            if (Owner.isGone(labels.getOrDefault(OWNER_LABEL, ""))) {
+                orphans.add(new Orphan(container.getId(), labels.getOrDefault(CELL_LABEL, "?")));
             }
         }
-        return swept;
+        return List.copyOf(orphans);
+    }
+
+    /**
+     * Whether the daemon that was there at first is there for good: one that shuts down answers for a while, having
+     * ended its containers first.
+     */
+    static boolean staysUp() throws InterruptedException {
+        for (int poll = 0; poll < MAX_POLLS; poll++) {
+            if (!answersNow()) {
+                return false;
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+        return true;
+    }
+
+    private static boolean answersNow() {
+        try {
+            client().pingCmd().exec();
+            return true;
+        } catch (RuntimeException e) {
+            // Whatever the way in which it does not: the client has an exception for each.
+            return false;
+        }
+    }
+
+    /** Where the daemon is, for messages. */
+    static String address() {
+        return DockerClientFactory.instance()
+                .getTransportConfig()
+                .getDockerHost()
+                .toString();
     }
 
     /** Removes a container, running or not, with its volumes. */
-    static void remove(String containerId) {
+    public static void remove(String containerId) {
         try {
             client().removeContainerCmd(containerId)
                     .withForce(true)
@@ -101,6 +146,8 @@ public final class Docker {
                     .exec();
         } catch (DockerException e) {
             // Gone already, or being removed by someone else.
+        } catch (RuntimeException e) {
+            // No daemon answers. The next start, or glomers clean, finds the container by its label.
         }
     }
 

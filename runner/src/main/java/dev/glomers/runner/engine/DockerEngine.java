@@ -8,8 +8,10 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
+import dev.glomers.bench.process.Owner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -41,19 +43,28 @@ public final class DockerEngine implements Engine {
     private static final String NODE_LAUNCHER = "/opt/glomers/node/bin/node";
     private static final String USER_NODE = "/node";
     private static final String RUN_LABEL = "glomers.run";
-    private static final String CELL_LABEL = "glomers.cell";
     private static final long MEMORY_BYTES = 4L << 30;
+    /** Lowers the memory of a container, in MiB: for a small machine, or to see what happens without any. */
+    private static final String MEMORY_PROPERTY = "glomers.docker.memory-mb";
+
     private static final long MAX_PROCESSES = 4096;
     private static final long MAX_STORE_BYTES = 2L << 30;
+    /** A node that writes into its log without end fills no disk; nothing larger would be copied out anyway. */
+    private static final long MAX_FILE_BYTES = 1L << 30;
+
     private static final long NANOS_PER_CPU = 1_000_000_000L;
     private static final int EXIT_KILLED = 137;
+    private static final int EXIT_TERMINATED = 143;
 
     private final Docker.Image image;
+    private final long memoryBytes = Optional.ofNullable(Long.getLong(MEMORY_PROPERTY))
+            .map(megabytes -> megabytes << 20)
+            .orElse(MEMORY_BYTES);
 
     /** An engine on this image. Removes what runners that were killed have left. */
     public DockerEngine(Docker.Image image) {
         this.image = image;
-        Docker.sweep();
+        Docker.orphans().forEach(orphan -> Docker.remove(orphan.id()));
     }
 
     @Override
@@ -109,14 +120,25 @@ public final class DockerEngine implements Engine {
         try {
             container.start();
             return watch(container, attempt);
-        } catch (ContainerLaunchException | DockerException | IllegalStateException | IOException e) {
+        } catch (RuntimeException | IOException e) {
+            // Any: a daemon that stops midway shows in a dozen ways.
             if (Thread.currentThread().isInterrupted() || isCausedByInterrupt(e)) {
                 throw new InterruptedException();
             }
-            return new Outcome.Failed("Docker: " + rootMessage(e));
+            return failed(rootMessage(e));
         } finally {
             discard(container);
         }
+    }
+
+    private static Outcome failed(String message) throws InterruptedException {
+        if (Docker.staysUp()) {
+            return new Outcome.Failed("Docker: " + message);
+        }
+        return new Outcome.Failed(
+                "the Docker daemon at " + Docker.address() + " no longer answers (" + message
+                        + "); start it again, then run what is left",
+                true);
     }
 
     /** Some of the Docker client's waits wrap the interrupt, and leave the thread's flag cleared. */
@@ -137,7 +159,13 @@ public final class DockerEngine implements Engine {
                 .withNetworkMode("none")
                 .withStartupAttempts(1)
                 .withStartupCheckStrategy(new StartedOrEnded())
-                .withLabels(Map.of(RUN_LABEL, attempt.runId(), CELL_LABEL, attempt.label(), Owner.LABEL, Owner.self()))
+                .withLabels(Map.of(
+                        RUN_LABEL,
+                        attempt.runId(),
+                        Docker.CELL_LABEL,
+                        attempt.label(),
+                        Docker.OWNER_LABEL,
+                        Owner.self()))
                 .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=512m,mode=1777"))
                 .withWorkingDirectory(image.workingDirectory())
                 .withCommand(argv(task).toArray(String[]::new))
@@ -161,14 +189,15 @@ public final class DockerEngine implements Engine {
         }
     }
 
-    private static void limit(HostConfig host) {
+    private void limit(HostConfig host) {
         host.withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withInit(true)
-                .withMemory(MEMORY_BYTES)
-                .withMemorySwap(MEMORY_BYTES)
+                .withMemory(memoryBytes)
+                .withMemorySwap(memoryBytes)
                 .withPidsLimit(MAX_PROCESSES)
+                .withUlimits(List.of(new Ulimit("fsize", MAX_FILE_BYTES, MAX_FILE_BYTES)))
                 .withNanoCPUs(NANOS_PER_CPU * Runtime.getRuntime().availableProcessors())
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "64m", "max-file", "1")));
@@ -184,17 +213,27 @@ public final class DockerEngine implements Engine {
         }
         writeConsole(id, attempt.console());
         Optional<Path> store = copyStore(id, attempt.directory());
-        return ended ? ended(exit, store, container) : new Outcome.TimedOut(store);
+        return ended ? ended(exit, store, container, attempt.console()) : new Outcome.TimedOut(store);
     }
 
-    private static Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container) {
+    private Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container, Path console)
+            throws IOException, InterruptedException {
         int exitCode = exit.code.get();
-        boolean outOfMemory = exitCode == EXIT_KILLED
-                && Boolean.TRUE.equals(
-                        container.getCurrentContainerInfo().getState().getOOMKilled());
-        return outOfMemory
-                ? new Outcome.Failed("the container ran out of its " + (MEMORY_BYTES >> 30) + " GiB of memory")
-                : new Outcome.Ended(exitCode, store);
+        boolean isKilled = exitCode == EXIT_KILLED || exitCode == EXIT_TERMINATED;
+        boolean isOutOfMemory = Boolean.TRUE.equals(
+                container.getCurrentContainerInfo().getState().getOOMKilled());
+        if (!isOutOfMemory) {
+            return isKilled
+                    ? failed("somebody else ended the container, with exit code " + exitCode)
+                    : new Outcome.Ended(exitCode, store);
+        }
+        String why = "the container ran out of its " + (memoryBytes >> 20) + " MiB of memory";
+        if (isKilled) {
+            return new Outcome.Failed(why);
+        }
+        // The kernel chose a node, and the harness went on.
+        Files.writeString(console, "\nWarning: " + why + "\n", StandardOpenOption.APPEND);
+        return new Outcome.Ended(exitCode, store);
     }
 
     /** Learns the exit code of a container. */
@@ -244,7 +283,7 @@ public final class DockerEngine implements Engine {
         boolean interrupted = Thread.interrupted();
         try {
             String id = container.getContainerId();
-            container.stop();
+            stop(container);
             if (id != null) {
                 Docker.remove(id);
             }
@@ -252,6 +291,15 @@ public final class DockerEngine implements Engine {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Without a daemon there is nothing to be stopped, and this is no time to say so. */
+    private static void stop(GenericContainer<?> container) {
+        try {
+            container.stop();
+        } catch (RuntimeException e) {
+            // What is left of it is removed below, or by the next start.
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.glomers.runner.engine;
 
+import dev.glomers.bench.process.Orphans;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +32,14 @@ public final class EmbeddedEngine implements Engine {
     private final String version;
 
     /**
-     * An engine on this bench.
+     * An engine on this bench. Ends the processes that runners that were killed have left.
      *
      * @param version {@code 1.0.0}
      */
     public EmbeddedEngine(Bench bench, String version) {
         this.bench = bench;
         this.version = version;
+        Orphans.end();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.glomers.runner.engine;
 
+import dev.glomers.bench.process.Orphans;
+import dev.glomers.bench.process.ProcessFamily;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,15 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** A Maelstrom that is installed on this machine. */
 public final class LocalEngine implements Engine {
+    private static final File NOTHING = new File("/dev/null");
+
     private final Path executable;
     private final Path nodeLauncher;
     private final String harness;
 
     /**
-     * An engine on this Maelstrom.
+     * An engine on this Maelstrom. Ends the processes that runners that were killed have left.
      *
      * @param executable the {@code maelstrom} script
      * @param nodeLauncher our {@code node/bin/node}
@@ -26,6 +33,7 @@ public final class LocalEngine implements Engine {
         this.executable = executable;
         this.nodeLauncher = nodeLauncher;
         this.harness = harness;
+        Orphans.end();
     }
 
     @Override
@@ -64,19 +72,24 @@ public final class LocalEngine implements Engine {
     public Outcome run(Task task, Attempt attempt) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(argv(task));
-        ProcessTree tree;
+        ProcessFamily family;
         try {
-            tree = ProcessTree.start(command, attempt.directory(), attempt.console());
+            family = ProcessFamily.start(new ProcessBuilder(command)
+                    .directory(attempt.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(attempt.console().toFile())
+                    .redirectInput(Redirect.from(NOTHING)));
         } catch (IOException e) {
             return new Outcome.Failed(executable + " can't be started: " + e.getMessage());
         }
         try {
-            return tree.awaitEnd(attempt.limit())
-                    ? new Outcome.Ended(tree.exitCode(), Store.newest(attempt.directory()))
+            boolean ended = family.root().waitFor(attempt.limit().toMillis(), TimeUnit.MILLISECONDS);
+            return ended
+                    ? new Outcome.Ended(family.root().exitValue(), Store.newest(attempt.directory()))
                     : new Outcome.TimedOut(Store.newest(attempt.directory()));
         } finally {
             // Also after a good end: a node may have started what nobody stopped.
-            tree.kill();
+            family.end();
         }
     }
 

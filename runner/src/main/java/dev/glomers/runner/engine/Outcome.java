@@ -14,8 +14,17 @@ public sealed interface Outcome {
     /** It was killed at its time limit. */
     record TimedOut(Optional<Path> store) implements Outcome {}
 
-    /** It could not be run at all; that is the engine's fault, not the node's. */
-    record Failed(String reason) implements Outcome {
+    /**
+     * It could not be run at all; that is the engine's fault, not the node's.
+     *
+     * @param isForGood whether the engine can run nothing else either
+     */
+    record Failed(String reason, boolean isForGood) implements Outcome {
+        /** A failure that the next task need not share. */
+        public Failed(String reason) {
+            this(reason, false);
+        }
+
         @Override
         public Optional<Path> store() {
             return Optional.empty();

@@ -37,9 +37,16 @@ final class HarnessLog {
     /** How our bench says it, in one line. */
     private static final Pattern MUTED = Pattern.compile(".*Node (\\S+) was muted: (.*)");
 
-    private static final Pattern CRASHED = Pattern.compile(".*Node (\\S+) crashed with exit status (-?\\d+)\\..*");
-    private static final Pattern REASON =
-            Pattern.compile("(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error): (.*)");
+    private static final Pattern FULL_LOG = Pattern.compile(".*Node (\\S+) filled its log: (.*)");
+    /** The docker engine's own word, at the end of the console. */
+    private static final Pattern NO_MEMORY =
+            Pattern.compile("Warning: (the container ran out of its \\d+ MiB of memory)");
+
+    private static final Pattern CRASHED = Pattern.compile(
+            ".*Node (\\S+) crashed with exit status (-?\\d+)\\.(?: The bench ended it, (since .*?)\\. Before.*)?.*");
+    /** An exception of the real one's, or how our bench says it. */
+    private static final Pattern REASON = Pattern.compile(
+            "(?:Test crashed!|(?:[A-Za-z0-9_$]+\\.)+[A-Za-z0-9_$]*" + "(?:Exception|ExceptionInfo|Error):) (.*)");
 
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> deadNodes = new LinkedHashSet<>();
@@ -98,12 +105,22 @@ final class HarnessLog {
         if (benchMuted.matches()) {
             muted(benchMuted.group(1), "a bad line", benchMuted.group(2));
         }
+        Matcher fullLog = FULL_LOG.matcher(line);
+        if (fullLog.matches()) {
+            warn("node " + fullLog.group(1) + " filled its log: " + fullLog.group(2));
+        }
+        Matcher noMemory = NO_MEMORY.matcher(line);
+        if (noMemory.matches()) {
+            warn(noMemory.group(1) + ", so a process in it was killed");
+        }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {
             if (deadNodes.size() < MAX_WARNINGS) {
                 deadNodes.add(crashed.group(1));
             }
-            warn("node " + crashed.group(1) + " died with exit status " + crashed.group(2) + lastWords(lines, i + 1));
+            warn("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
+                    + (crashed.group(3) == null ? "" : ": the bench ended it, " + crashed.group(3))
+                    + lastWords(lines, i + 1));
         }
         Matcher why = REASON.matcher(line);
         if (reason.isEmpty() && why.matches() && !badJson.matches() && !malformed.matches()) {

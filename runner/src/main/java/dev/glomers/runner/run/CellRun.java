@@ -53,8 +53,9 @@ final class CellRun {
      * A cell's end.
      *
      * @param isEngineFailure the engine could not run it
+     * @param isEngineGone nor can it run any other
      */
-    record Ended(CellRecord cell, CellDetail detail, boolean isEngineFailure) {}
+    record Ended(CellRecord cell, CellDetail detail, boolean isEngineFailure, boolean isEngineGone) {}
 
     /**
      * Runs the cell, again if the harness failed and that is wanted, and writes it into the archive.
@@ -134,7 +135,8 @@ final class CellRun {
         keep(outcome.store(), console, folder);
         Folders.delete(work);
         CellRecord record = record(cell, task, findings, outcome, start, duration, number);
-        return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed);
+        boolean isGone = outcome instanceof Outcome.Failed failed && failed.isForGood();
+        return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed, isGone);
     }
 
     /** What a run of the harness left. */

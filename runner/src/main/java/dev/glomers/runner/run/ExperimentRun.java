@@ -119,6 +119,10 @@ public final class ExperimentRun {
             if (end.isEngineFailure()) {
                 engineFailures.incrementAndGet();
             }
+            if (end.isEngineGone()) {
+                // The others would only fail as this one did; not run, they can be made up for.
+                stop();
+            }
             synchronized (progress) {
                 progress.ended(end.cell());
             }

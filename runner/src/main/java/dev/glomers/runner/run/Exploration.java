@@ -132,7 +132,7 @@ public final class Exploration {
     public Result execute() {
         Path scratch = null;
         try {
-            scratch = Files.createTempDirectory("glomers-explore");
+            scratch = Scratch.create();
             explore(scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("temporary files can't be written", e);

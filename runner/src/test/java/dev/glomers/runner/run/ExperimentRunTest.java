@@ -121,6 +121,9 @@ final class ExperimentRunTest {
                 case "fails" -> {
                     return new Outcome.Failed("no daemon");
                 }
+                case "loses-its-engine" -> {
+                    return new Outcome.Failed("no daemon any more", true);
+                }
                 case "cut" -> {
                     Files.writeString(store.resolve("results.edn"), "{:valid? tru");
                     return new Outcome.Ended(0, Optional.of(store));
@@ -228,6 +231,27 @@ final class ExperimentRunTest {
                         .toList());
         assertTrue(Files.isRegularFile(writer.directory().resolve("cells/good/results.edn")));
         assertTrue(Files.isRegularFile(writer.directory().resolve("cells/good/store/results.edn")));
+    }
+
+    @Test
+    void anEngineThatIsGoneLeavesTheRestNotRun() {
+        List<Cell> cells = cells("good", "loses-its-engine", "never", "nor-this");
+        RunWriter writer = writer(cells);
+
+        ExperimentRun.Result result =
+                run(new FakeEngine(false), writer, OptionalInt.empty()).execute(cells);
+
+        Run archived = Archive.read(writer.directory());
+        assertEquals(
+                Map.of(
+                        "good", CellStatus.VALID,
+                        "loses-its-engine", CellStatus.CRASHED,
+                        "never", CellStatus.NOT_RUN,
+                        "nor-this", CellStatus.NOT_RUN),
+                statuses(archived));
+        assertEquals(
+                "The engine failed: no daemon any more", archived.cells().get(1).explanation());
+        assertEquals(1, result.engineFailures());
     }
 
     @Test
