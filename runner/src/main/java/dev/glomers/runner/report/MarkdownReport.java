@@ -96,14 +96,21 @@ final class MarkdownReport {
         List<List<String>> rows = new ArrayList<>();
         for (Grid.Row row : grid.rows()) {
             List<String> values = new ArrayList<>(List.of("**" + Markdown.escape(row.value()) + "**"));
-            row.slots()
-                    .forEach(slot -> values.add(slot.stream()
-                            .map(chip -> chip.mark().sign() + " " + Markdown.escape(chip.text()))
-                            .collect(Collectors.joining("<br>"))));
+            row.slots().forEach(slot -> values.add(inWords(slot)));
             rows.add(values);
         }
         page.table(columns, rows);
         page.paragraph("Figures are msgs-per-op, messages between servers for each client operation. " + legend());
+    }
+
+    private static String inWords(List<Grid.Chip> slot) {
+        if (Grid.isCrowded(slot)) {
+            Grid.Sum sum = Grid.sum(slot);
+            return sum.mark().sign() + " " + sum.words();
+        }
+        return slot.stream()
+                .map(chip -> chip.mark().sign() + " " + Markdown.escape(chip.text()))
+                .collect(Collectors.joining("<br>"));
     }
 
     private String legend() {
