@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,16 @@ public final class Archive {
     static final String CELLS = "cells";
     static final String CELL = "cell.json";
     static final String DETAIL = "detail.json";
+    private static final String STORE = "store";
+    /** Where a cell's files are while it runs. */
+    static final String WORK = ".work";
+    /** Where a cell keeps the tries in which the harness failed. */
+    static final String TRIES = "tries";
+
+    static final String LOG = "run.log";
+
+    /** How deep below a folder its runs are looked for. */
+    private static final int MAX_DEPTH = 5;
 
     private final Path folder;
 
@@ -55,7 +66,7 @@ public final class Archive {
                 String runId = attempt == 1 ? manifest.runId() : manifest.runId() + "-" + attempt;
                 try {
                     Path directory = Files.createDirectory(experiment.resolve(runId));
-                    return new RunWriter(directory, manifest.withRunId(runId));
+                    return RunWriter.begin(directory, manifest.withRunId(runId), System::nanoTime);
                 } catch (FileAlreadyExistsException taken) {
                     // The next number may be free.
                 }
@@ -63,6 +74,39 @@ public final class Archive {
         } catch (IOException e) {
             throw ArchiveException.notWritten(experiment, e);
         }
+    }
+
+    /**
+     * Goes on with a run that was cut off or stopped. Cells that are there as a whole stay as they are; what is left of
+     * others is deleted: see {@link RunWriter#isWritten}.
+     *
+     * @param runDir the run's folder
+     * @throws ArchiveException if another process writes it, and who that is; if its {@code run.json} can't be read; or
+     *     if the folder can't be written
+     */
+    public static RunWriter resumeRun(Path runDir, Resumption resumption) {
+        return RunWriter.goOn(runDir, resumption);
+    }
+
+    /** How many planned cells of a run never ended, by their files' names alone. */
+    public static int cellsLeft(Path runDir, RunManifest manifest) {
+        return (int) manifest.plan().stream()
+                .filter(cell -> Files.notExists(cellFolder(runDir, cell.id()).resolve(CELL)))
+                .count();
+    }
+
+    /**
+     * The id for a run that begins now: its time, or, where a clock that was set back says that it begins before the
+     * newest run of its experiment, the next one after that. So ids tell the order in which runs were begun.
+     */
+    public String runIdAt(String experiment, Instant start) {
+        RunId now = RunId.of(RunManifest.runIdAt(start));
+        return runsOf(experiment).stream()
+                .map(run -> RunId.of(String.valueOf(run.getFileName())))
+                .filter(newest -> newest.isTime() && newest.time().compareTo(now.time()) > 0)
+                .findFirst()
+                .map(newest -> newest.time() + "-" + (newest.number() + 1))
+                .orElse(now.time());
     }
 
     /** The folders of all runs, newest first. */
@@ -80,6 +124,26 @@ public final class Archive {
     }
 
     private record Found(Path folder, RunId id) {}
+
+    /**
+     * The folders of all runs in a folder, itself among them, wherever they are below: runs that are on their way between
+     * archives. In the order of their names.
+     *
+     * @throws ArchiveException if it can't be read
+     */
+    public static List<Path> runsBelow(Path folder) {
+        List<Path> runs = new ArrayList<>();
+        collectRuns(folder, 0, runs);
+        return runs;
+    }
+
+    private static void collectRuns(Path folder, int depth, List<Path> runs) {
+        if (Files.isRegularFile(folder.resolve(MANIFEST))) {
+            runs.add(folder);
+        } else if (depth < MAX_DEPTH) {
+            foldersIn(folder).stream().sorted().forEach(each -> collectRuns(each, depth + 1, runs));
+        }
+    }
 
     /**
      * The folder of the run that goes by this name.
@@ -145,6 +209,11 @@ public final class Archive {
         return WriteLock.isHeld(runDir);
     }
 
+    /** Who writes a run that {@link #isBeingWritten}: process, machine, since when, and by which command line. */
+    public static String writer(Path runDir) {
+        return WriteLock.holder(runDir);
+    }
+
     /** How much room a run takes, in bytes. */
     public static long bytes(Path runDir) {
         return Removal.bytes(runDir);
@@ -162,9 +231,34 @@ public final class Archive {
             throw new IllegalArgumentException(runDir + " is no run of " + folder);
         }
         if (isBeingWritten(run)) {
-            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+            throw new ArchiveException(
+                    runDir, "is being written by " + writer(runDir), "Wait until that run has ended, or stop it", null);
         }
         Removal.remove(run);
+    }
+
+    /** How much room the harness's stores of a run take, in bytes. */
+    public static long storeBytes(Path runDir) {
+        return stores(runDir).stream().mapToLong(Removal::bytes).sum();
+    }
+
+    /**
+     * Deletes the harness's stores of a run, for good: histories, logs, pictures. Its figures stay.
+     *
+     * @throws ArchiveException if it is being written, or the file system refuses
+     */
+    public static void removeStores(Path runDir) {
+        if (isBeingWritten(runDir)) {
+            throw new ArchiveException(runDir, "is being written", "Wait until that run has ended, or stop it", null);
+        }
+        stores(runDir).forEach(Removal::removeFolder);
+    }
+
+    private static List<Path> stores(Path runDir) {
+        return foldersIn(runDir.resolve(CELLS)).stream()
+                .map(cell -> cell.resolve(STORE))
+                .filter(store -> Files.isDirectory(store, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     private static List<Path> foldersIn(Path folder) {

@@ -187,12 +187,21 @@ final class ArchiveJson {
         }
     }
 
-    /** Gives a manifest from before there were records an empty list of them for each of its cells. */
+    /** Gives a file from before there were records, shards, resumptions or tries what it would say now. */
     private static void fillIn(JsonNode tree) {
+        if (tree instanceof ObjectNode cell && cell.has("expectations") && !cell.has("tries")) {
+            cell.put("tries", 1);
+        }
+        if (tree instanceof ObjectNode manifest && manifest.has("plan") && !manifest.has("shard")) {
+            manifest.putNull("shard");
+        }
         for (JsonNode planned : tree.path("plan")) {
             if (planned instanceof ObjectNode cell && !cell.has("records")) {
                 cell.putArray("records");
             }
+        }
+        if (tree instanceof ObjectNode manifest && tree.has("plan") && !tree.has("resumptions")) {
+            manifest.putArray("resumptions");
         }
     }
 

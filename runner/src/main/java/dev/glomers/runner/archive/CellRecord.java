@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration wall time; zero for a cell that did not run
  * @param explanation in words: why it is not valid, or why the grade is missed; empty if all is well
  * @param warnings what the harness only whispered: a node muted by a bad line, a node that died
+ * @param tries how often it was run: more than once where the harness had failed before, and the run was to try again
  */
 public record CellRecord(
         String id,
@@ -48,7 +49,8 @@ public record CellRecord(
         Instant start,
         Duration duration,
         String explanation,
-        List<String> warnings) {
+        List<String> warnings,
+        int tries) {
     /** A figure that is not a number, or is infinite, is dropped: the results did not have it. */
     public CellRecord {
         FolderName.check("cell id", id);
@@ -61,6 +63,47 @@ public record CellRecord(
         metrics = finite(metrics);
         argv = List.copyOf(argv);
         warnings = List.copyOf(warnings);
+        if (tries < 1) {
+            throw new IllegalArgumentException("cell " + id + " was tried " + tries + " times");
+        }
+    }
+
+    /** A cell that was run once. */
+    public CellRecord(
+            String id,
+            String name,
+            SortedMap<String, String> parameters,
+            CellStatus status,
+            Grade grade,
+            List<ExpectationResult> expectations,
+            SortedMap<String, Double> metrics,
+            @Nullable Long seed,
+            String engine,
+            String harness,
+            List<String> argv,
+            @Nullable Integer exitCode,
+            Instant start,
+            Duration duration,
+            String explanation,
+            List<String> warnings) {
+        this(
+                id,
+                name,
+                parameters,
+                status,
+                grade,
+                expectations,
+                metrics,
+                seed,
+                engine,
+                harness,
+                argv,
+                exitCode,
+                start,
+                duration,
+                explanation,
+                warnings,
+                1);
     }
 
     private static SortedMap<String, Double> finite(SortedMap<String, Double> metrics) {

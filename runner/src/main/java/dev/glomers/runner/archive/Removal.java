@@ -68,7 +68,17 @@ final class Removal {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes a folder where it is; cut off, it leaves a part, and can be told to go on. */
+    static void removeFolder(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new ArchiveException(folder, "can't be removed (" + e + ")", "See that you may write there", e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record RunId(String time, int number) implements Comparable<RunId> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern TIMED = Pattern.compile("\\d{8}T\\d{6}Z");
     private static final Pattern NUMBERED = Pattern.compile("(\\d{8}T\\d{6}Z)-(\\d{1,9})");
     private static final Comparator<RunId> ORDER =
             Comparator.comparing(RunId::time).thenComparingInt(RunId::number);
@@ -31,6 +32,11 @@ record RunId(String time, int number) implements Comparable<RunId> {
     /** The name for a run that begins now. */
     static String at(Instant start) {
         return TIME.format(start);
+    }
+
+    /** Whether it is the time at which a run began, and no other name. */
+    boolean isTime() {
+        return TIMED.matcher(time).matches();
     }
 
     @Override

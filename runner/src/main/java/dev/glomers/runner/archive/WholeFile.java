@@ -42,6 +42,9 @@ public final class WholeFile {
             try {
                 fill(aside, text.getBytes(StandardCharsets.UTF_8), forced);
                 Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                if (forced) {
+                    forceNames(folder);
+                }
             } finally {
                 Files.deleteIfExists(aside);
             }
@@ -60,6 +63,15 @@ public final class WholeFile {
             if (forced) {
                 channel.force(true);
             }
+        }
+    }
+
+    /** The file's bytes outlive a power cut only where its name does. */
+    private static void forceNames(Path folder) {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            // Not every system lets a folder be opened; then the name is left to it.
         }
     }
 }

@@ -34,6 +34,23 @@ final class ArchiveOption {
         return open().run(name).orElseThrow(() -> RunFolder.unknown(folder, name));
     }
 
+    /**
+     * The same, of a run that nobody writes.
+     *
+     * @param done what is to be done with it: {@code removed}
+     * @throws UserError if there is none, or somebody does
+     */
+    Path ended(String name, String done) {
+        Path run = run(name);
+        if (Archive.isBeingWritten(run)) {
+            throw new UserError(
+                    ExitCodes.BAD_INPUT,
+                    name + ": found a run that is being written by " + Archive.writer(run) + "; nothing was " + done
+                            + "\n" + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
+        }
+        return run;
+    }
+
     /** Reads a run's file, or tells that it can't be read: one run in trouble does not hide the others. */
     static <T> Optional<T> readable(Path run, Function<Path, T> reader, PrintWriter err) {
         try {

@@ -26,9 +26,11 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             CompareCommand.class,
             BaselineCommand.class,
+            MergeCommand.class,
             ExploreCommand.class,
             RmCommand.class,
             PruneCommand.class,
+            TrimCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             DoctorCommand.class

@@ -32,6 +32,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
+    @Mixin
+    private ShardOption shards = new ShardOption();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -47,10 +50,12 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Terminal terminal = Terminal.ofProcess(out);
         Experiment experiment = ExperimentArgument.read(file);
-        List<Cell> cells = selection.of(experiment);
+        List<Cell> selected = selection.of(experiment);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
+            ShardOption.Part part = shards.of(selected, engine);
+            List<Cell> cells = part.cells();
             Duration virtual = Duration.ZERO;
             Duration real = Duration.ZERO;
             for (Cell cell : cells) {
@@ -65,8 +70,8 @@ final class PlanCommand implements Callable<Integer> {
             }
             Duration total = real.plus(virtual.dividedBy(Runtime.getRuntime().availableProcessors()));
             out.println();
-            out.println((cells.size() == 1 ? "1 cell" : cells.size() + " cells") + " on " + engine.name() + " ("
-                    + engine.harness() + "), since " + chosen.reason() + ".");
+            out.println((cells.size() == 1 ? "1 cell" : cells.size() + " cells") + part.note() + " on " + engine.name()
+                    + " (" + engine.harness() + "), since " + chosen.reason() + ".");
             out.println("About " + Timing.show(total) + " in all.");
             return ExitCodes.MET;
         }

@@ -1,6 +1,5 @@
 package dev.glomers.runner.cli;
 
-import dev.glomers.runner.archive.Archive;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +33,7 @@ final class RmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Path> runs = new LinkedHashSet<>();
-        for (String name : names) {
-            Path run = archive.run(name);
-            if (Archive.isBeingWritten(run)) {
-                throw new UserError(
-                        ExitCodes.BAD_INPUT,
-                        name + ": found a run that is being written; nothing was removed\n"
-                                + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
-            }
-            runs.add(run);
-        }
+        names.forEach(name -> runs.add(archive.ended(name, "removed")));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         new Clearance(archive.open(), out).remove(List.copyOf(runs), question);
         return ExitCodes.MET;

@@ -2,27 +2,28 @@ package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Grade;
+import dev.glomers.runner.archive.Resumption;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.report.ArchiveReport;
 import dev.glomers.runner.report.Reports;
-import dev.glomers.runner.run.CellTask;
 import dev.glomers.runner.run.ExperimentRun;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Provenance;
-import dev.glomers.runner.run.Timing;
+import dev.glomers.runner.run.Retries;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,9 +43,12 @@ import picocli.CommandLine.Spec;
         description = "Run an experiment, keep what it leaves, and report.",
         footer = {
             "",
-            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written."
+            "Ctrl-C stops the run: cells in flight are killed, the others are left not-run, the report is written.",
+            "--resume goes on with it later."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofSeconds(1);
+
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "The experiment, a YAML file.")
     private Path file = Path.of("");
 
@@ -54,6 +58,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private ShardOption shards = new ShardOption();
+
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -61,6 +71,19 @@ final class RunCommand implements Callable<Integer> {
                     "How many cells run at a time. Default: all cores for cells in virtual time; one for cells on "
                             + "the real clock, which would disturb each other.")
     private @Nullable Integer jobs;
+
+    @Mixin
+    private ProgressOption progressOption = new ProgressOption();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "How often a cell is tried again at which the harness fails: it crashes, the engine can't run "
+                            + "it, or its results can't be read. Never for a verdict or a time limit. Each try is kept, the last "
+                            + "counts. Default: ${DEFAULT-VALUE}.")
+    private int retries;
 
     @Option(
             names = "--seed",
@@ -82,62 +105,117 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
-        Terminal terminal = Terminal.ofProcess(command.commandLine().getOut());
+        Terminal terminal = progressOption.terminal(command.commandLine().getOut());
         if (jobs != null && jobs < 1) {
             throw new UserError(ExitCodes.BAD_INPUT, "--jobs: found " + jobs + "\n    expected 1 or more");
         }
+        if (retries < 0) {
+            throw new UserError(ExitCodes.BAD_INPUT, "--retries: found " + retries + "\n    expected 0 or more");
+        }
+        resume.check();
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            return run(terminal, experiment, cells, chosen, engine);
+            ShardOption.Part part = shards.of(cells, engine);
+            if (part.cells().isEmpty()) {
+                terminal.out().println("Nothing to run" + part.note() + ": there are fewer cells than shards.");
+                return ExitCodes.MET;
+            }
+            return run(terminal, experiment, part, chosen, engine);
         }
     }
 
     private int run(
-            Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen, Engine engine) {
-        Map<String, Duration> estimates = new LinkedHashMap<>();
-        cells.forEach(cell -> estimates.put(
-                cell.id(),
-                Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
-        greet(terminal, experiment, cells, chosen);
-        RunWriter writer = Archive.open(results).startRun(manifest(experiment, cells, chosen));
-        Progress progress =
-                terminal.isInteractive() ? new BarProgress(estimates) : new PlainProgress(terminal.out(), cells.size());
+            Terminal terminal,
+            Experiment experiment,
+            ShardOption.Part part,
+            EngineChoice.Chosen chosen,
+            Engine engine) {
+        List<Cell> cells = part.cells();
+        greet(terminal, experiment, part, chosen);
+        RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
+        List<Cell> left =
+                cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Progress progress = progressOption.of(
+                writer, engine, left, terminal, spec.commandLine().getOut());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
-        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, progress, Clock.systemUTC());
+        Retries tries = new Retries(retries, PAUSE_BEFORE_RETRY);
+        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, tries, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
         try {
-            ExperimentRun.Result result = execute(run, progress, cells, writer);
+            progress.runBegan(writer.manifest(), cells.size() - left.size());
+            ExperimentRun.Result result = execute(run, progress, left, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
             Path index = ArchiveReport.write(Archive.open(results));
+            progress.runEnded(archived, result.isStopped());
             new Summary(terminal).print(archived);
             terminal.out().println("Report: " + report);
             terminal.out().println("All runs: " + index);
             terminal.out().flush();
             return exitCode(result, archived);
         } catch (RuntimeException e) {
+            writer.log(Instant.now(), "run broke: " + e.getMessage());
             // Told here, since after a Ctrl-C the JVM ends as soon as the guard lets it.
-            return Main.tell(e, Objects.requireNonNull(spec).commandLine().getErr());
+            int exitCode = Main.tell(e, err);
+            boolean isWhole = Archive.cellsLeft(writer.directory(), writer.manifest()) == 0;
+            err.println("What ended is kept in " + writer.directory() + "; "
+                    + (isWhole ? "glomers report makes its report" : "--resume goes on with the rest"));
+            return exitCode;
         } finally {
             guard.close();
         }
     }
 
+    /** A new run, or one that goes on. */
+    private RunWriter begin(Terminal terminal, RunManifest planned) {
+        Archive archive = Archive.open(results);
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Optional<Path> unfinished = resume.choose(archive, planned, terminal, err);
+        if (unfinished.isEmpty()) {
+            return archive.startRun(planned);
+        }
+        RunWriter writer = Archive.resumeRun(unfinished.get(), new Resumption(planned.start(), planned.argv()));
+        long whole = planned.plan().stream()
+                .filter(cell -> writer.isWritten(cell.id()))
+                .count();
+        terminal.out()
+                .println("Going on with %s: %d of %d cells are there"
+                        .formatted(writer.directory(), whole, planned.plan().size()));
+        terminal.out().flush();
+        return writer;
+    }
+
     private static ExperimentRun.Result execute(
             ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
         try {
-            return run.execute(cells);
+            ExperimentRun.Result result = run.execute(cells);
+            writer.finish(Instant.now());
+            return result;
+        } catch (RuntimeException e) {
+            finishIfPossible(writer, e);
+            throw e;
         } finally {
             progress.close();
-            writer.finish(Instant.now());
         }
     }
 
-    private static void greet(Terminal terminal, Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
-        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+    /** What could not be written for a full disk, say, may not even let the run have its end: it is told first. */
+    private static void finishIfPossible(RunWriter writer, RuntimeException first) {
+        try {
+            writer.finish(Instant.now());
+        } catch (RuntimeException second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    private static void greet(
+            Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
+        int cells = part.cells().size();
+        String count = (cells == 1 ? "1 cell" : cells + " cells") + part.note();
         terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
         terminal.out()
                 .println(count + " on " + chosen.engine().name() + " ("
@@ -145,16 +223,15 @@ final class RunCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private RunManifest manifest(Experiment experiment, List<Cell> cells, EngineChoice.Chosen chosen) {
+    private RunManifest manifest(Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
         Instant start = Instant.now();
         Path folder = Optional.ofNullable(experiment.file().toAbsolutePath().getParent())
                 .orElse(Path.of("/"));
-        SortedMap<String, String> provenance =
-                Provenance.gather(folder, engineChoice.home().jars());
+        SortedMap<String, String> provenance = Provenance.gather(folder, executables(part.cells()));
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
-                RunManifest.runIdAt(start),
+                Archive.open(results).runIdAt(experiment.name(), start),
                 experiment.question(),
                 experiment.source(),
                 chosen.engine().name(),
@@ -163,16 +240,33 @@ final class RunCommand implements Callable<Integer> {
                 provenance,
                 seed,
                 Main.argv(),
-                cells.stream().map(Cell::planned).toList(),
+                part.cells().stream().map(Cell::planned).toList(),
+                part.shard(),
                 start,
                 null);
     }
 
+    /** What decides on the figures: our jars, and the nodes that the user brings. */
+    private SortedMap<String, Path> executables(List<Cell> cells) {
+        SortedMap<String, Path> files = engineChoice.home().jars();
+        for (Cell cell : cells) {
+            if (cell.node() instanceof NodeSpec.Command node) {
+                files.put("node " + node.label(), node.executable());
+            }
+        }
+        return files;
+    }
+
     private static int exitCode(ExperimentRun.Result result, Run archived) {
-        if (result.engineFailures() > 0) {
+        if (archived.cells().stream().anyMatch(RunCommand::isEngineFailure)) {
             return ExitCodes.ENGINE_FAILED;
         }
         boolean missed = archived.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
         return missed || result.isStopped() ? ExitCodes.MISSED : ExitCodes.MET;
+    }
+
+    /** In this session or an earlier one. */
+    private static boolean isEngineFailure(CellRecord cell) {
+        return cell.status() == CellStatus.CRASHED && cell.exitCode() == null;
     }
 }

@@ -3,6 +3,7 @@ package dev.glomers.runner.cli;
 import dev.glomers.runner.archive.CellGroup;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.FileToRead;
 import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.Metric;
 import dev.glomers.runner.archive.Run;
@@ -48,7 +49,7 @@ final class Summary {
             table(run.cells());
         }
         out.println();
-        groups.forEach(this::remarks);
+        groups.forEach(group -> remarks(run, group));
         out.println(verdict(run.cells()));
     }
 
@@ -142,10 +143,10 @@ final class Summary {
     }
 
     /** The first few of a group: repetitions tend to go wrong in the same way. */
-    private void remarks(CellGroup group) {
+    private void remarks(Run run, CellGroup group) {
         List<CellRecord> remarkable =
                 group.cells().stream().filter(Summary::isRemarkable).toList();
-        remarkable.stream().limit(MAX_REMARKS).forEach(this::remarks);
+        remarkable.stream().limit(MAX_REMARKS).forEach(cell -> remarks(run, cell));
         if (remarkable.size() > MAX_REMARKS) {
             out.println(
                     "  ... and " + (remarkable.size() - MAX_REMARKS) + " more of " + group.id() + ", in the report");
@@ -161,11 +162,12 @@ final class Summary {
         return cell.grade() == Grade.MISSED || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
     }
 
-    private void remarks(CellRecord cell) {
+    private void remarks(Run run, CellRecord cell) {
         boolean isMissed = cell.grade() == Grade.MISSED;
         if (isWorthTelling(cell) && !cell.explanation().isEmpty()) {
             out.println("  " + terminal.styled(cell.id(), isMissed ? Style.BAD : Style.DOUBTFUL) + ": "
                     + Terminal.harmless(cell.explanation()));
+            FileToRead.of(run.directory(), cell).ifPresent(file -> out.println("    read " + file));
         }
         for (String warning : cell.warnings()) {
             if (cell.explanation().contains(warning)) {

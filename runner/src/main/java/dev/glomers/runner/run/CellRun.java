@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.runner.archive.ArchiveException;
 import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
@@ -12,16 +13,17 @@ import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.results.Findings;
 import dev.glomers.runner.results.StoreReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,15 @@ final class CellRun {
     private final Engine engine;
     private final RunWriter writer;
     private final long runSeed;
+    private final Retries retries;
     private final Clock clock;
     private final StopSwitch stopSwitch;
 
-    CellRun(Engine engine, RunWriter writer, long runSeed, Clock clock, StopSwitch stopSwitch) {
+    CellRun(Engine engine, RunWriter writer, long runSeed, Retries retries, Clock clock, StopSwitch stopSwitch) {
         this.engine = engine;
         this.writer = writer;
         this.runSeed = runSeed;
+        this.retries = retries;
         this.clock = clock;
         this.stopSwitch = stopSwitch;
     }
@@ -50,40 +54,87 @@ final class CellRun {
      *
      * @param isEngineFailure the engine could not run it
      */
-    record Ended(CellRecord cell, boolean isEngineFailure) {}
+    record Ended(CellRecord cell, CellDetail detail, boolean isEngineFailure) {}
 
     /**
-     * Runs the cell and writes it into the archive.
+     * Runs the cell, again if the harness failed and that is wanted, and writes it into the archive.
      *
+     * @param failed is told of each try after which there is another
      * @throws InterruptedException if it was stopped; then nothing of it is left
+     * @throws ArchiveException if the archive can't be written, or is full
      */
-    Ended run(Cell cell) throws InterruptedException {
+    Ended run(Cell cell, Consumer<CellRecord> failed) throws InterruptedException {
+        try {
+            Ended ended = attempt(cell, 1);
+            while (retries.wants(ended.cell())) {
+                writer.keepTry(ended.cell(), ended.detail());
+                failed.accept(ended.cell());
+                pause(ended);
+                ended = attempt(cell, ended.cell().tries() + 1);
+            }
+            writer.writeDetail(cell.id(), ended.detail());
+            writer.writeCell(ended.cell());
+            return ended;
+        } catch (IOException e) {
+            giveUp(cell);
+            throw ArchiveException.ofCell(cell.id(), writer.directory(), e);
+        } catch (ArchiveException e) {
+            giveUp(cell);
+            throw e;
+        } catch (InterruptedException e) {
+            writer.discardCell(cell.id());
+            throw e;
+        }
+    }
+
+    private void pause(Ended ended) throws InterruptedException {
+        if (ended.isEngineFailure()) {
+            long millis = retries.pauseAfter(ended.cell().tries()).toMillis();
+            boolean unused = stopSwitch.run(() -> {
+                Thread.sleep(millis);
+                return true;
+            });
+        }
+    }
+
+    /**
+     * The archive can't be written: there is no point in running other cells. What there is of this one goes, so that the
+     * end of the run can be written even to a disk that it has filled.
+     */
+    private void giveUp(Cell cell) {
+        stopSwitch.stop();
+        try {
+            writer.discardCell(cell.id());
+        } catch (ArchiveException e) {
+            // The failure before this one says more.
+        }
+    }
+
+    private Ended attempt(Cell cell, int number) throws InterruptedException, IOException {
         Path folder = writer.cellDirectory(cell.id());
         Path work = folder.resolve(".work");
         Task task = CellTask.of(cell, runSeed);
         Duration limit = Timing.limit(cell, engine.isVirtual(task.node()));
         Path console = work.resolve("console.txt");
         Instant start = clock.instant();
+        // Not from the clock, which may be set back meanwhile.
         long startNanos = System.nanoTime();
-        try {
-            Files.createDirectories(work.resolve("harness"));
-            Attempt attempt =
-                    new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit);
-            Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
-            Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-            Findings findings = findings(outcome, console, limit);
-            keep(outcome.store(), console, folder);
-            Folders.delete(work);
-            writer.writeDetail(cell.id(), findings.detail());
-            CellRecord ended = record(cell, task, findings, outcome, start, duration);
-            writer.writeCell(ended);
-            return new Ended(ended, outcome instanceof Outcome.Failed);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cell " + cell.id() + ": " + folder + " can't be written", e);
-        } catch (InterruptedException e) {
-            discard(folder);
-            throw e;
+        Files.createDirectories(work.resolve("harness"));
+        Attempt attempt = new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit);
+        Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
+        Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+        Findings findings = findings(outcome, console, limit);
+        if (!findings.status().isVerdict()) {
+            Room.check(folder);
+            if (stopSwitch.isStopped()) {
+                // Whatever stopped the run may be what the harness failed for.
+                throw new InterruptedException();
+            }
         }
+        keep(outcome.store(), console, folder);
+        Folders.delete(work);
+        CellRecord record = record(cell, task, findings, outcome, start, duration, number);
+        return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed);
     }
 
     /** What a run of the harness left. */
@@ -119,16 +170,8 @@ final class CellRun {
         }
     }
 
-    private static void discard(Path folder) {
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("what a stopped cell left can't be removed", e);
-        }
-    }
-
     private CellRecord record(
-            Cell cell, Task task, Findings findings, Outcome outcome, Instant start, Duration duration) {
+            Cell cell, Task task, Findings findings, Outcome outcome, Instant start, Duration duration, int tries) {
         Grading grading = Grading.of(cell, findings);
         @Nullable Integer exitCode = outcome instanceof Outcome.Ended ended ? Integer.valueOf(ended.exitCode()) : null;
         return new CellRecord(
@@ -147,6 +190,16 @@ final class CellRun {
                 start,
                 duration,
                 grading.explanation(),
-                findings.warnings());
+                warnings(findings, tries),
+                tries);
+    }
+
+    private static List<String> warnings(Findings findings, int tries) {
+        List<String> warnings = new ArrayList<>(findings.warnings());
+        if (tries > 1) {
+            warnings.add(
+                    "This is try %d: the harness failed in those before, which are kept in tries/.".formatted(tries));
+        }
+        return warnings;
     }
 }

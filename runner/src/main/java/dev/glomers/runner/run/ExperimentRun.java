@@ -34,11 +34,23 @@ public final class ExperimentRun {
      * @param jobs how many cells run at a time, or nothing for the default
      */
     public ExperimentRun(Engine engine, RunWriter writer, long seed, OptionalInt jobs, Progress progress, Clock clock) {
+        this(engine, writer, seed, jobs, Retries.NONE, progress, clock);
+    }
+
+    /** The same, where cells at which the harness fails are tried again. */
+    public ExperimentRun(
+            Engine engine,
+            RunWriter writer,
+            long seed,
+            OptionalInt jobs,
+            Retries retries,
+            Progress progress,
+            Clock clock) {
         this.engine = engine;
         this.writer = writer;
         this.jobs = jobs;
         this.progress = progress;
-        this.cellRun = new CellRun(engine, writer, seed, clock, stopSwitch);
+        this.cellRun = new CellRun(engine, writer, seed, retries, clock, stopSwitch);
     }
 
     /**
@@ -111,7 +123,7 @@ public final class ExperimentRun {
             progress.started(cell);
         }
         try {
-            CellRun.Ended ended = cellRun.run(cell);
+            CellRun.Ended ended = cellRun.run(cell, this::failed);
             synchronized (progress) {
                 progress.ended(ended.cell());
             }
@@ -123,6 +135,12 @@ public final class ExperimentRun {
             // The archive can't be written: there is no point in running the rest.
             stop();
             throw e;
+        }
+    }
+
+    private void failed(CellRecord cell) {
+        synchronized (progress) {
+            progress.failed(cell);
         }
     }
 

@@ -27,16 +27,16 @@ public final class Provenance {
      * The facts.
      *
      * @param folder where to ask git
-     * @param jars files by the name of what they hold: {@code node-jar} is kept as {@code node-jar-sha256}
+     * @param files files by the name of what they hold: {@code node-jar} is kept as {@code node-jar-sha256}
      */
-    public static SortedMap<String, String> gather(Path folder, SortedMap<String, Path> jars) {
+    public static SortedMap<String, String> gather(Path folder, SortedMap<String, Path> files) {
         SortedMap<String, String> facts = new TreeMap<>();
         git(folder, List.of("rev-parse", "HEAD")).ifPresent(commit -> {
             facts.put("git-commit", commit);
             git(folder, List.of("status", "--porcelain"))
                     .ifPresent(status -> facts.put("git-dirty", Boolean.toString(!status.isEmpty())));
         });
-        jars.forEach((name, file) -> sha256(file).ifPresent(hash -> facts.put(name + "-sha256", hash)));
+        files.forEach((name, file) -> sha256(file).ifPresent(hash -> facts.put(name + "-sha256", hash)));
         facts.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put(
                 "os",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,6 +158,23 @@ final class ArchiveTest {
     }
 
     @Test
+    void aRunThatBeginsAfterTheClockWasSetBackIsStillTheNewest() {
+        Archive archive = archive();
+        archive.startRun(plan("a"));
+        Instant earlier = SampleCells.START.minus(Duration.ofHours(1));
+        Instant later = SampleCells.START.plus(Duration.ofHours(1));
+
+        for (int number = 2; number <= 3; number++) {
+            String id = archive.runIdAt("trial", earlier);
+            assertEquals("20261123T103000Z-" + number, id);
+            Path run = archive.startRun(plan("a").withRunId(id)).directory();
+            assertEquals(run, archive.runs().get(0));
+        }
+        assertEquals(RunManifest.runIdAt(later), archive.runIdAt("trial", later));
+        assertEquals(RunManifest.runIdAt(earlier), archive.runIdAt("another", earlier));
+    }
+
+    @Test
     void anArchiveThatIsNotThereYetHasNoRuns() {
         assertEquals(List.of(), archive().runs());
     }
@@ -204,6 +222,7 @@ final class ArchiveTest {
         } finally {
             threads.shutdownNow();
         }
+        writer.finish(SampleCells.START);
         assertTrue(
                 Archive.read(writer.directory()).cells().stream().allMatch(cell -> cell.status() == CellStatus.VALID));
         assertEquals(

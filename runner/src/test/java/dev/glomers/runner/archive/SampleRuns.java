@@ -46,6 +46,7 @@ public final class SampleRuns {
                 4711,
                 List.of("run", "experiments/" + experiment + ".yaml"),
                 plan,
+                null,
                 SampleCells.START,
                 null);
     }

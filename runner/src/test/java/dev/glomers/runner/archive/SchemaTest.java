@@ -47,6 +47,27 @@ final class SchemaTest {
         assertEquals(List.of(), Schemas.complaints(writer.directory()));
     }
 
+    @Test
+    void whatACellsPageShowsFits() throws IOException {
+        Path run = runOf(SampleCells.cell("a"));
+        Archive.addDetail(run, "a", SampleDetails.crashed());
+        assertEquals(List.of(), Schemas.complaints(run));
+
+        edit(run.resolve("cells/a/detail.json"), "\"lastWords\":", "\"famousLastWords\":");
+        assertFalse(Schemas.complaints(run).isEmpty());
+    }
+
+    @Test
+    void whatNamesTheBaselinesFits() throws IOException {
+        Path run = runOf(SampleCells.cell("a"));
+        Baselines.beside(run).set(Baselines.DEFAULT, run);
+        Path file = run.resolveSibling("baselines.json");
+        assertEquals(List.of(), Schemas.complaints("baselines", file));
+
+        edit(file, run.getFileName().toString(), "../elsewhere");
+        assertFalse(Schemas.complaints("baselines", file).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "grade", "metrics", "start", "warnings", "seed"})
     void aCellThatLacksAFieldDoesNotFit(String field) throws IOException {
@@ -72,6 +93,8 @@ final class SchemaTest {
             assertTrue(text.contains("\n| " + version + " | "), "docs/results-schema.md lacks schema " + version);
             assertFalse(Schemas.text("run", version).isEmpty());
             assertFalse(Schemas.text("cell", version).isEmpty());
+            assertFalse(Schemas.text("detail", version).isEmpty());
+            assertFalse(Schemas.text("baselines", version).isEmpty());
         }
     }
 

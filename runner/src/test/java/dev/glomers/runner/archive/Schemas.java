@@ -22,24 +22,28 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** All that is wrong with a run's {@code run.json} and {@code cell.json}s, each line with its file. */
+    /** All that is wrong with a run's {@code run.json}, {@code cell.json}s and {@code detail.json}s, each line with its file. */
     public static List<String> complaints(Path run) throws IOException {
         List<String> complaints = new ArrayList<>(complaints("run", run.resolve(Archive.MANIFEST)));
         Path cells = run.resolve(Archive.CELLS);
         if (Files.isDirectory(cells)) {
             try (Stream<Path> folders = Files.list(cells)) {
                 for (Path folder : folders.sorted().toList()) {
-                    Path file = folder.resolve(Archive.CELL);
-                    if (Files.exists(file)) {
-                        complaints.addAll(complaints("cell", file));
-                    }
+                    complaints.addAll(complaintsIfThere("cell", folder.resolve(Archive.CELL)));
+                    complaints.addAll(complaintsIfThere("detail", folder.resolve(Archive.DETAIL)));
                 }
             }
         }
         return complaints;
     }
 
-    private static List<String> complaints(String what, Path file) throws IOException {
+    /** What is wrong with a file, which may as well be missing. */
+    private static List<String> complaintsIfThere(String what, Path file) throws IOException {
+        return Files.exists(file) ? complaints(what, file) : List.of();
+    }
+
+    /** What is wrong with one file. */
+    static List<String> complaints(String what, Path file) throws IOException {
         String content = Files.readString(file);
         int version = MAPPER.readTree(content).path("schema").asInt(1);
         Schema schema = REGISTRY.getSchema(text(what, version), InputFormat.JSON);
@@ -48,7 +52,7 @@ public final class Schemas {
                 .toList();
     }
 
-    /** The schema of {@code run} or {@code cell}, as the jar has it. */
+    /** The schema of {@code run}, {@code cell}, {@code detail} or {@code baselines}, as the jar has it. */
     static String text(String what, int version) throws IOException {
         String name = "schema/%s-%d.schema.json".formatted(what, version);
         try (InputStream in = Archive.class.getResourceAsStream(name)) {

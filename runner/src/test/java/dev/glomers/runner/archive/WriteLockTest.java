@@ -20,6 +20,8 @@ final class WriteLockTest {
     @TempDir
     private Path folder;
 
+    private static final Resumption LATER = new Resumption(SampleCells.START, List.of("run", "--resume"));
+
     /** Begins a run in {@code args[0]}, says where, and waits to be killed. */
     static final class Writer {
         private Writer() {}
@@ -61,8 +63,13 @@ final class WriteLockTest {
             assertTrue(Archive.isBeingWritten(run));
             assertTrue(Archive.isBeingWritten(run), "asking does not let go of it");
             assertThrows(ArchiveException.class, () -> Archive.open(folder).remove(run));
+            ArchiveException held = assertThrows(ArchiveException.class, () -> Archive.resumeRun(run, LATER));
+            String holder = run + ": is being written by process " + process.pid() + " on ";
+            assertTrue(String.valueOf(held.getMessage()).startsWith(holder), held.getMessage());
+            assertTrue(String.valueOf(held.getMessage()).contains(": glomers "), held.getMessage());
             process.destroyForcibly().waitFor();
             assertFalse(Archive.isBeingWritten(run));
+            Archive.resumeRun(run, LATER).finish(SampleCells.START);
             Archive.open(folder).remove(run);
             assertFalse(Files.exists(run));
         } finally {

@@ -125,6 +125,28 @@ final class ArchiveCommandsTest {
         }
     }
 
+    @Test
+    void trimTakesTheStoresAndNothingElse() throws IOException {
+        Path run = run("trial", SampleCells.cell("a").expectValid());
+        Path cell = run.resolve("cells/a");
+        Path history = Files.createDirectories(cell.resolve("store/node-logs")).resolveSibling("history.edn");
+        Files.writeString(history, "{:index 0}");
+        Files.writeString(cell.resolve("results.edn"), "{:valid? true}");
+        String record = Files.readString(cell.resolve("cell.json"));
+
+        assertTrue(glomersTold("no\n", "trim", run.toString()).out().endsWith("Nothing was removed.%n".formatted()));
+        assertTrue(Files.exists(history));
+        Said said = glomersTold("yes\n", "trim", run.toString());
+
+        assertEquals(ExitCodes.MET, said.exitCode(), said.err());
+        assertTrue(said.out().contains("Remove the stores of 1 run, 10 B, for good?"), said.out());
+        assertFalse(Files.exists(cell.resolve("store")));
+        assertEquals(record, Files.readString(cell.resolve("cell.json")));
+        assertTrue(Files.exists(cell.resolve("results.edn")));
+        assertTrue(Files.exists(cell.resolve("detail.json")), "read from the store before it went");
+        assertTrue(Files.exists(run.resolve("report.html")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "n\n", "no\n", "yikes\n"})
     void rmLeavesAllThatWasNotAgreedTo(String answer) {
@@ -175,7 +197,8 @@ final class ArchiveCommandsTest {
         Said missing = glomers("rm", "--yes", ended.toString(), "no/such");
 
         assertEquals(ExitCodes.BAD_INPUT, held.exitCode());
-        assertTrue(held.err().contains("is being written; nothing was removed"), held.err());
+        assertTrue(held.err().contains("is being written by process "), held.err());
+        assertTrue(held.err().contains("; nothing was removed"), held.err());
         assertEquals(ExitCodes.BAD_INPUT, missing.exitCode());
         assertEquals(2, archive().runs().size());
         writer.finish(SampleCells.START);

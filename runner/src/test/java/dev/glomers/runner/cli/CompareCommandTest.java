@@ -8,8 +8,6 @@ import dev.glomers.runner.archive.Metric;
 import dev.glomers.runner.archive.SampleCells;
 import dev.glomers.runner.archive.SampleRuns;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +23,10 @@ final class CompareCommandTest {
     private String first = "";
     private String second = "";
 
-    private record Printed(int exitCode, String out, String err) {}
-
     private Printed glomers(String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
         line.add("--results=" + results);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(line.toArray(new String[0]));
-        return new Printed(exitCode, out.toString(), err.toString());
+        return Printed.by(line);
     }
 
     private String run(double messages) {

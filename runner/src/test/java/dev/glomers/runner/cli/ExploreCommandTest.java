@@ -8,8 +8,6 @@ import dev.glomers.bench.cli.Bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +22,11 @@ final class ExploreCommandTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Printed(int exitCode, String out, String err) {}
-
     private Printed explore(String experiment, String... flags) throws IOException {
         Path file = Files.writeString(folder.resolve("hunt.yaml"), experiment);
         List<String> line = new ArrayList<>(List.of("explore", file.toString()));
         line.addAll(List.of(flags));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(line.toArray(new String[0]));
-        return new Printed(exitCode, out.toString(), err.toString());
+        return Printed.by(line);
     }
 
     private static String echo(String expectation) {

@@ -175,7 +175,20 @@ final class ExperimentRunTest {
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         return Archive.open(results)
                 .startRun(new RunManifest(
-                        "x", "run", "q", "", "fake", "r", "fake 1", new TreeMap<>(), 0, List.of(), plan, start, null));
+                        "x",
+                        "run",
+                        "q",
+                        "",
+                        "fake",
+                        "r",
+                        "fake 1",
+                        new TreeMap<>(),
+                        0,
+                        List.of(),
+                        plan,
+                        null,
+                        start,
+                        null));
     }
 
     private static ExperimentRun run(Engine engine, RunWriter writer, OptionalInt jobs) {
