@@ -70,8 +70,8 @@ final class NodeLineTest {
 
     @Test
     void aLineWithoutAnEndIsNotKeptInMemory() throws IOException {
-        int most = LineReader.MAX_LINE_BYTES;
-        LineReader lines = new LineReader(new ByteArrayInputStream(new byte[most + 1_000]));
+        int most = OutputLimits.MAX_LINE_BYTES;
+        LineReader lines = new LineReader(new ByteArrayInputStream(new byte[most + 1_000]), most);
         byte[] line = lines.next();
 
         assertEquals(most, line == null ? 0 : line.length);

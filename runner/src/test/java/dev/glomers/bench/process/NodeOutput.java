@@ -15,7 +15,7 @@ public final class NodeOutput {
      * @throws IOException if the stream fails
      */
     public static void read(InputStream stdout, Consumer<Message> messages) throws IOException {
-        LineReader lines = new LineReader(stdout);
+        LineReader lines = new LineReader(stdout, OutputLimits.MAX_LINE_BYTES);
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             try {
                 messages.accept(NodeLine.read(line));
