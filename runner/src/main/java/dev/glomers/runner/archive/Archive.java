@@ -88,6 +88,11 @@ public final class Archive {
         return RunWriter.goOn(runDir, resumption);
     }
 
+    /** Whether a run was cut off or stopped before it was done with all its cells, or with its report. */
+    public static boolean isUnfinished(Path runDir, RunManifest manifest) {
+        return manifest.end() == null || WriteLock.isLeft(runDir) || cellsLeft(runDir, manifest) > 0;
+    }
+
     /** How many planned cells of a run never ended, by their files' names alone. */
     public static int cellsLeft(Path runDir, RunManifest manifest) {
         return (int) manifest.plan().stream()

@@ -225,17 +225,30 @@ public final class RunWriter {
         ArchiveJson.write(directory.resolve(Archive.MANIFEST), manifest);
     }
 
+    /** Ends the run, and gives it free. */
+    public void finish(Instant end) {
+        try {
+            writeEnd(end);
+        } finally {
+            release();
+        }
+    }
+
     /**
      * Writes the whole table, and into {@code run.json} when the run ended. Until then the run reads as one that was cut
-     * off, and can't be removed while this process lives.
+     * off.
      */
-    public synchronized void finish(Instant end) {
-        try {
-            table.writeForGood();
-            manifest = manifest.withEnd(end);
-            writeManifest();
-        } finally {
-            lock.release();
-        }
+    public synchronized void writeEnd(Instant end) {
+        table.writeForGood();
+        manifest = manifest.withEnd(end);
+        writeManifest();
+    }
+
+    /**
+     * Gives the run free, once all that belongs to it is written, such as its report. Until then it can't be removed while
+     * this process lives; and if this process is killed before, the run is not finished.
+     */
+    public void release() {
+        lock.release();
     }
 }

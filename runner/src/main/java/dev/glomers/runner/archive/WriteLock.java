@@ -121,6 +121,11 @@ final class WriteLock {
         }
     }
 
+    /** Whether nobody gave it back since it was last held: its holder goes on, or was killed. */
+    static boolean isLeft(Path runDir) {
+        return Files.exists(fileOf(runDir));
+    }
+
     /** Who writes this run, if somebody does: {@code process 4711 on host since 2026-11-23T10:30:00Z: glomers run ...}. */
     static synchronized String holder(Path runDir) {
         Path file = fileOf(runDir);

@@ -158,7 +158,7 @@ final class ResumeOption {
     }
 
     private static boolean isUnfinished(Unfinished run) {
-        return run.manifest().end() == null || Archive.cellsLeft(run.folder(), run.manifest()) > 0;
+        return Archive.isUnfinished(run.folder(), run.manifest());
     }
 
     /** One that can't be read is none to go on with; {@code glomers list} tells of it. */

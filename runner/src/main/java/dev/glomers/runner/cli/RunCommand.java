@@ -166,6 +166,7 @@ final class RunCommand implements Callable<Integer> {
                     + (isWhole ? "glomers report makes its report" : "--resume goes on with the rest"));
             return exitCode;
         } finally {
+            writer.release();
             guard.close();
         }
     }
@@ -193,10 +194,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentRun run, Progress progress, List<Cell> cells, RunWriter writer) {
         try {
             ExperimentRun.Result result = run.execute(cells);
-            writer.finish(Instant.now());
+            writer.writeEnd(Instant.now());
             return result;
         } catch (RuntimeException e) {
-            finishIfPossible(writer, e);
+            endIfPossible(writer, e);
             throw e;
         } finally {
             progress.close();
@@ -204,9 +205,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What could not be written for a full disk, say, may not even let the run have its end: it is told first. */
-    private static void finishIfPossible(RunWriter writer, RuntimeException first) {
+    private static void endIfPossible(RunWriter writer, RuntimeException first) {
         try {
-            writer.finish(Instant.now());
+            writer.writeEnd(Instant.now());
         } catch (RuntimeException second) {
             first.addSuppressed(second);
         }

@@ -105,6 +105,10 @@ final class KillAndResumeTest {
             }
             kills++;
             torn += tornCells(results);
+            if (isDone(results)) {
+                // It had nothing left to do but to exit.
+                return;
+            }
         }
     }
 
@@ -141,6 +145,11 @@ final class KillAndResumeTest {
             }
         }
         return cells;
+    }
+
+    private static boolean isDone(Path results) {
+        List<Path> runs = Archive.open(results).runs();
+        return !runs.isEmpty() && !Archive.isUnfinished(runs.get(0), Archive.manifest(runs.get(0)));
     }
 
     private static int tornCells(Path results) throws IOException {

@@ -143,6 +143,23 @@ final class ResumeOptionTest {
     }
 
     @Test
+    void aRunThatWasKilledBeforeItsReportGetsItAndNoCellRunsAgain() throws IOException {
+        run();
+        Path first = newest();
+        Files.delete(first.resolve("report.html"));
+        // What a writer leaves that is killed before it is done with everything.
+        Files.writeString(first.resolve(".writing"), "process 4711 on elsewhere");
+
+        Said said = run("--resume=auto");
+
+        assertEquals(0, said.exitCode(), said.err());
+        assertTrue(said.out().contains("3 of 3 cells are there"), said.out());
+        assertEquals(List.of(first), archive().runs());
+        assertTrue(Files.exists(first.resolve("report.html")));
+        assertFalse(Files.exists(first.resolve(".writing")));
+    }
+
+    @Test
     void aRunGoesByItsIdItsNameOrItsFolder() throws IOException {
         run();
         Path first = newest();
