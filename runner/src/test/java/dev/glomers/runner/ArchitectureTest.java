@@ -54,6 +54,12 @@ final class ArchitectureTest {
     }
 
     @Test
+    void chartsKnowNothingButNumbersAndWords() {
+        assertIgnorant(
+                "chart", "archive", "compare", "engine", "experiment", "query", "report", "results", "run", "cli");
+    }
+
+    @Test
     void anExperimentKnowsOnlyTheArchivesWords() {
         assertIgnorant("experiment", "engine", "report", "results", "run", "cli");
     }

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as Maelstrom's clients see it, in EDN's values. */
 public final class JsonEdn {
+    /** A number with a greater exponent is infinite: exact, no reader of EDN would take it, and ours does not. */
+    private static final int MAX_EXPONENT = 100_000;
+
     private JsonEdn() {}
 
     /** A message's body: its own keys become keywords, those of what is nested in it stay strings. */
@@ -50,9 +53,10 @@ public final class JsonEdn {
 
     private static Object number(JsonNode node) {
         if (!node.isIntegralNumber()) {
-            // A number beyond a double's range has no double that stands for it.
-            double value = node.doubleValue();
-            return Double.isInfinite(value) ? new BigDecimal(node.asString()) : (Object) value;
+            // A number beyond a double's range has no double that stands for it. The mapper would refuse to make one.
+            BigDecimal exact = node.decimalValue();
+            double value = exact.doubleValue();
+            return Double.isInfinite(value) && exact.scale() >= -MAX_EXPONENT ? exact : (Object) value;
         }
         return node.canConvertToLong() ? (Object) node.longValue() : node.bigIntegerValue();
     }

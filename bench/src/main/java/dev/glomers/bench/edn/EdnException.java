@@ -2,6 +2,9 @@ package dev.glomers.bench.edn;
 
 /** The input is no EDN, or goes beyond the {@link EdnLimits}. Its message is fit for the user's eyes. */
 public final class EdnException extends RuntimeException {
+    /** What is shown of the input is cut there: a token can be as long as the file. */
+    static final int MAX_SHOWN = 100;
+
     private static final long serialVersionUID = 1L;
 
     private final transient Place place;
@@ -16,10 +19,18 @@ public final class EdnException extends RuntimeException {
      * @param found what is there instead
      */
     public EdnException(Place place, String expected, String found) {
-        super(place + ": expected " + expected + ", found " + found);
+        super(place + ": expected " + cut(expected) + ", found " + cut(found));
         this.place = place;
-        this.expected = expected;
-        this.found = found;
+        this.expected = cut(expected);
+        this.found = cut(found);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_SHOWN + MAX_SHOWN / 2) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_SHOWN - 1)) ? MAX_SHOWN - 1 : MAX_SHOWN;
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
     }
 
     /** Where it went wrong. */

@@ -27,6 +27,7 @@ public final class EdnReader implements Iterator<@Nullable Object> {
 
     private final CharSource source;
     private final int maxDepth;
+    private final Footprint footprint;
     private final TokenReader tokens;
     /** The next value, if it has been looked for. */
     private @Nullable Object ahead;
@@ -44,7 +45,8 @@ public final class EdnReader implements Iterator<@Nullable Object> {
     public EdnReader(Reader reader, String name, EdnLimits limits) {
         this.source = new CharSource(reader, name, limits.maxChars());
         this.maxDepth = limits.maxDepth();
-        this.tokens = new TokenReader(source);
+        this.footprint = new Footprint(source, limits.maxBytes());
+        this.tokens = new TokenReader(source, footprint);
         this.start = source.place();
     }
 
@@ -52,6 +54,7 @@ public final class EdnReader implements Iterator<@Nullable Object> {
     public boolean hasNext() {
         if (!lookedAhead) {
             source.beginValue();
+            footprint.beginValue();
             skipSpace();
             start = source.place();
             ahead = value(CharSource.END, 0, null);
@@ -72,6 +75,11 @@ public final class EdnReader implements Iterator<@Nullable Object> {
     /** Where the value begins that {@link #next} gave, or that {@link #hasNext} has seen. */
     public Place start() {
         return start;
+    }
+
+    /** About how many bytes of memory the value takes that {@link #next} gave, or that {@link #hasNext} has seen. */
+    public long footprintBytes() {
+        return footprint.bytes();
     }
 
     private void skipSpace() {
@@ -174,6 +182,7 @@ public final class EdnReader implements Iterator<@Nullable Object> {
                     throw new EdnException(start, "a tag, or one of { # : ^ _ after #", TokenReader.describe(next));
                 }
                 String tag = tokens.tag();
+                footprint.add(Footprint.TAGGED + 2L * tag.length());
                 return new Tagged(tag, required("a value for the tag #" + tag, depth + 1, start));
         }
     }
@@ -183,9 +192,11 @@ public final class EdnReader implements Iterator<@Nullable Object> {
         Place start = source.place();
         checkDepth(depth + 1, start);
         source.next();
+        footprint.add(Footprint.SEQUENCE);
         List<@Nullable Object> elements = new ArrayList<>();
         Object element = value(close, depth + 1, start);
         while (element != NONE) {
+            footprint.add(Footprint.ELEMENT);
             elements.add(element);
             element = value(close, depth + 1, start);
         }
@@ -198,10 +209,12 @@ public final class EdnReader implements Iterator<@Nullable Object> {
 
     private Set<@Nullable Object> set(int depth, Place start) {
         List<@Nullable Object> elements = elements('}', depth);
+        footprint.add(Footprint.TABLE + (long) Footprint.ENTRY * elements.size());
         Set<@Nullable Object> set = new LinkedHashSet<>();
         for (Object element : elements) {
             if (!set.add(element)) {
-                throw new EdnException(start, "a set of distinct values", "twice " + Edn.write(element));
+                throw new EdnException(
+                        start, "a set of distinct values", "twice " + Edn.excerpt(element, EdnException.MAX_SHOWN));
             }
         }
         return Collections.unmodifiableSet(set);
@@ -219,13 +232,15 @@ public final class EdnReader implements Iterator<@Nullable Object> {
             throw new EdnException(
                     start,
                     "a map with a value for each key",
-                    "none for " + Edn.write(elements.get(elements.size() - 1)));
+                    "none for " + Edn.excerpt(elements.get(elements.size() - 1), EdnException.MAX_SHOWN));
         }
+        footprint.add(Footprint.TABLE + (long) Footprint.ENTRY * elements.size() / 2);
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>(elements.size());
         for (int i = 0; i < elements.size(); i += 2) {
             Object key = namespace == null ? elements.get(i) : TokenReader.qualify(elements.get(i), namespace);
             if (map.containsKey(key)) {
-                throw new EdnException(start, "a map with distinct keys", "twice " + Edn.write(key));
+                throw new EdnException(
+                        start, "a map with distinct keys", "twice " + Edn.excerpt(key, EdnException.MAX_SHOWN));
             }
             map.put(key, elements.get(i + 1));
         }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values that hold no others: names, numbers, strings and characters. */
 final class TokenReader {
     private static final int NAME_CACHE = 1 << 10;
+    /** Longer numbers are refused: to make one of its digits takes time that grows with their square. */
+    private static final int MAX_NUMBER_LENGTH = 10_000;
+
     private static final int MAX_OCTAL = 0377;
     private static final Pattern HEX_CHARACTER = Pattern.compile("u[0-9a-fA-F]{4}");
     private static final Pattern OCTAL_CHARACTER = Pattern.compile("o[0-3]?[0-7]{1,2}");
 
     private final CharSource source;
+    private final Footprint footprint;
     /** Keywords seen lately, at the place that their hash gives: a history has few, and millions of times. */
     private final @Nullable Keyword[] keywords = new @Nullable Keyword[NAME_CACHE];
     /** The characters of the token that is being read. */
@@ -19,8 +23,9 @@ final class TokenReader {
 
     private int length;
 
-    TokenReader(CharSource source) {
+    TokenReader(CharSource source, Footprint footprint) {
         this.source = source;
+        this.footprint = footprint;
     }
 
     /** True for what separates values; the comma does. */
@@ -76,13 +81,21 @@ final class TokenReader {
             return keyword(start);
         }
         if (isDigit(token[0]) || (length > 1 && (token[0] == '-' || token[0] == '+') && isDigit(token[1]))) {
-            Object number = NumberSyntax.parse(token, length);
-            if (number == null) {
-                throw new EdnException(start, "a number", text());
-            }
-            return number;
+            return number(start);
         }
         return named(start);
+    }
+
+    private Object number(Place start) {
+        if (length > MAX_NUMBER_LENGTH) {
+            throw new EdnException(start, "a number of at most " + MAX_NUMBER_LENGTH + " characters", text());
+        }
+        Object number = NumberSyntax.parse(token, length);
+        if (number == null) {
+            throw new EdnException(start, "a number", text());
+        }
+        footprint.add(number instanceof Long || number instanceof Double ? Footprint.BOXED : Footprint.EXACT + length);
+        return number;
     }
 
     private @Nullable Object named(Place start) {
@@ -95,6 +108,7 @@ final class TokenReader {
                 if (isNoName(name)) {
                     throw new EdnException(start, "a symbol", name);
                 }
+                footprint.add(Footprint.NAMED + 2L * length);
                 yield Symbol.of(name);
             }
         };
@@ -114,6 +128,7 @@ final class TokenReader {
         if (name.isEmpty() || name.startsWith(":") || isNoName(name)) {
             throw new EdnException(start, "a keyword", text());
         }
+        footprint.add(Footprint.NAMED + 2L * length);
         Keyword keyword = Keyword.of(name);
         keywords[slot] = keyword;
         return keyword;
@@ -138,6 +153,11 @@ final class TokenReader {
                 || (name.length() > 1 && (name.startsWith("/") || (name.endsWith("/") && !name.endsWith("//"))));
     }
 
+    private static boolean beginsLikeNumber(String name) {
+        int first = name.startsWith("-") || name.startsWith("+") ? 1 : 0;
+        return name.length() > first && isDigit(name.charAt(first));
+    }
+
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
@@ -157,7 +177,10 @@ final class TokenReader {
     String namespace(Place start) {
         readToken();
         String namespace = text();
-        if (namespace.isEmpty() || namespace.indexOf('/') >= 0 || namespace.indexOf(':') >= 0) {
+        if (namespace.isEmpty()
+                || namespace.indexOf('/') >= 0
+                || namespace.indexOf(':') >= 0
+                || beginsLikeNumber(namespace)) {
             throw new EdnException(start, "a namespace after #:", namespace.isEmpty() ? "none" : namespace);
         }
         return namespace;
@@ -175,7 +198,8 @@ final class TokenReader {
     }
 
     private static String qualify(String name, String namespace) {
-        if (name.startsWith("_/")) {
+        // What would be read as a number is no name.
+        if (name.startsWith("_/") && !beginsLikeNumber(name.substring(2))) {
             return name.substring(2);
         }
         return name.indexOf('/') > 0 ? name : namespace + "/" + name;
@@ -200,6 +224,7 @@ final class TokenReader {
             append(next == '\\' ? escape() : next);
             next = source.next();
         }
+        footprint.add(Footprint.NAMED + 2L * length);
         return text();
     }
 

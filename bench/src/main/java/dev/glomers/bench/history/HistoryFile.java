@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryFile {
     private static final Keyword ERROR = Keyword.of("error");
+    /** A history is read as a whole; what would leave too little room for looking at it is refused. */
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 2;
 
     private HistoryFile() {}
 
@@ -60,9 +62,22 @@ public final class HistoryFile {
      * @throws UncheckedIOException if the reader fails
      */
     public static History read(Reader reader, String name) {
+        return read(reader, name, MAX_BYTES);
+    }
+
+    /** As {@link #read(Reader, String)}, with a limit on the memory that the ops take, as estimated. */
+    static History read(Reader reader, String name, long maxBytes) {
         EdnReader values = new EdnReader(reader, name, EdnLimits.DEFAULT);
         List<Op> ops = new ArrayList<>();
+        long bytes = 0;
         while (values.hasNext()) {
+            bytes += values.footprintBytes();
+            if (bytes > maxBytes) {
+                throw new EdnException(
+                        values.start(),
+                        "ops that take at most " + maxBytes + " bytes of memory, half of the heap (java -Xmx)",
+                        "more, after " + ops.size() + " ops");
+            }
             ops.add(readOp(values, ops.size()));
         }
         return new History(ops);

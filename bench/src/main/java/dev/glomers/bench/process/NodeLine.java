@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -23,8 +25,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class NodeLine {
     private static final List<String> KEYS = List.of("src", "dest", "body", "id");
     private static final int MAX_SHOWN = 200;
+    private static final int MAX_MESSAGE = 600;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final int MAX_DEPTH = 500;
+    /** A line of nothing but empty arrays would else take twenty times its length. */
+    private static final long MAX_TOKENS = 4_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // As in dev.glomers.wire.Json: a number goes on as it came.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -36,7 +48,8 @@ final class NodeLine {
         private static final long serialVersionUID = 1L;
 
         Malformed(String message) {
-            super(message);
+            // A key or a token can be as long as the line.
+            super(abbreviated(message, MAX_MESSAGE));
         }
     }
 
@@ -56,6 +69,9 @@ final class NodeLine {
             json = MAPPER.readTree(line);
         } catch (JacksonException e) {
             throw new Malformed("not JSON: " + e.getOriginalMessage());
+        } catch (NumberFormatException | ArithmeticException e) {
+            // The mapper lets these through for an exponent beyond an int.
+            throw new Malformed("a number with too large an exponent");
         }
         if (!(json instanceof ObjectNode envelope)) {
             throw new Malformed("expected a JSON object, found " + shown(json));
@@ -104,6 +120,10 @@ final class NodeLine {
     }
 
     private static String abbreviated(String text) {
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+        return abbreviated(text, MAX_SHOWN);
+    }
+
+    private static String abbreviated(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "...";
     }
 }

@@ -222,7 +222,7 @@ class EdnReaderTest {
 
     @Test
     void theLimitOnLengthCountsForEachValueAnew() {
-        EdnLimits limits = new EdnLimits(10, 8);
+        EdnLimits limits = new EdnLimits(10, 8, 1_000_000);
         EdnReader reader = new EdnReader(new StringReader("[1 2 3]\n[4 5 6]\n[7 8 9 10]"), "test", limits);
         assertEquals(List.of(1L, 2L, 3L), reader.next());
         assertEquals(List.of(4L, 5L, 6L), reader.next());

@@ -52,6 +52,22 @@ class HistoryFileTest {
     }
 
     @Test
+    void aHistoryThatWouldFillTheHeapIsRefusedAndTheErrorSaysWhere() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            text.append("{:index ").append(i).append(", :time 5, :type :invoke, :process 0, :f :read, :value nil}\n");
+        }
+        assertEquals(
+                1_000,
+                HistoryFile.read(new StringReader(text.toString()), "history.edn", 2_000_000)
+                        .size());
+        EdnException e = assertThrows(
+                EdnException.class, () -> HistoryFile.read(new StringReader(text.toString()), "history.edn", 50_000));
+        assertEquals("history.edn", e.place().source());
+        assertEquals("ops that take at most 50000 bytes of memory, half of the heap (java -Xmx)", e.expected());
+    }
+
+    @Test
     void extraEntriesFollowInTheirOrder() {
         Map<Keyword, @Nullable Object> extra = new LinkedHashMap<>();
         extra.put(Keyword.of("final?"), true);

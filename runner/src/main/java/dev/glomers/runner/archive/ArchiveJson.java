@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,7 +33,19 @@ final class ArchiveJson {
     /** The newest form this program knows. */
     static final int SCHEMA = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** The detail of a cell takes some 100 KB, the plan of 10,000 cells some 10 MB. */
+    private static final long MAX_BYTES = 128L << 20;
+
+    private static final int MAX_DEPTH = 100;
+    /** Each takes some 50 bytes as a tree. */
+    private static final long MAX_TOKENS = 10_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -85,7 +99,7 @@ final class ArchiveJson {
      */
     static <T extends Record> T read(Path file, Class<T> type) throws Unreadable {
         try {
-            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            JsonNode tree = MAPPER.readTree(bytes(file));
             if (!tree.isObject()) {
                 throw new Unreadable("holds no JSON object, so it was cut or overwritten");
             }
@@ -101,6 +115,14 @@ final class ArchiveJson {
         }
     }
 
+    private static byte[] bytes(Path file) throws IOException, Unreadable {
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new Unreadable("has " + size + " bytes, and at most " + MAX_BYTES + " are read");
+        }
+        return Files.readAllBytes(file);
+    }
+
     /**
      * Reads a manifest of the newest form, token by token and not as a whole, which counts where there are ten
      * thousand.
@@ -111,7 +133,7 @@ final class ArchiveJson {
         SortedMap<String, String> texts = new TreeMap<>();
         SortedMap<String, String> provenance = new TreeMap<>();
         int planned = 0;
-        try (JsonParser json = MAPPER.createParser(Files.readAllBytes(file))) {
+        try (JsonParser json = MAPPER.createParser(bytes(file))) {
             json.nextToken();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 JsonToken value = json.nextToken();

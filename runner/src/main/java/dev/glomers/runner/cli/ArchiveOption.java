@@ -4,16 +4,12 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.ArchiveException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which archive a command is about. */
 final class ArchiveOption {
-    private static final int SHOWN = 3;
-
     @Option(
             names = "--results",
             paramLabel = "DIR",
@@ -35,7 +31,7 @@ final class ArchiveOption {
      * @throws UserError if there is none
      */
     Path run(String name) {
-        return open().run(name).orElseThrow(() -> unknown(name));
+        return open().run(name).orElseThrow(() -> RunFolder.unknown(folder, name));
     }
 
     /**
@@ -53,33 +49,6 @@ final class ArchiveOption {
                             + "\n" + "    expected one that has ended: wait for it, or stop it with Ctrl-C");
         }
         return run;
-    }
-
-    /**
-     * The run of this name, or of an experiment's name its newest run.
-     *
-     * @throws UserError if there is none
-     */
-    Path runOrNewest(String name) {
-        Archive archive = open();
-        return archive.run(name)
-                .or(() -> archive.runsOf(name).stream().findFirst())
-                .orElseThrow(() -> unknown(name));
-    }
-
-    private UserError unknown(String name) {
-        List<Path> runs = open().runs();
-        String some = runs.stream()
-                .limit(SHOWN)
-                .map(run -> Archive.experimentOf(run) + "/" + run.getFileName())
-                .collect(Collectors.joining(", "));
-        return new UserError(
-                ExitCodes.BAD_INPUT,
-                "%s: found no such run in %s%n    expected %s%n    see glomers list"
-                        .formatted(
-                                Terminal.harmless(name),
-                                folder,
-                                runs.isEmpty() ? "one that is there, and there is none yet" : "one like " + some));
     }
 
     /** Reads a run's file, or tells that it can't be read: one run in trouble does not hide the others. */

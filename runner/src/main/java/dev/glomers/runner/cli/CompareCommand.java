@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Exit code 1 if --threshold is given and a verdict got worse, or a figure by more than that share: one that",
             "is surely worse or, where a cell has fewer than 4 repetitions, one that is worse as it stands.",
             "",
-            "  glomers compare broadcast --baseline --threshold 5%",
+            "  glomers compare broadcast --baseline --threshold 5%%",
             "  glomers compare results/broadcast/RUN results/broadcast/RUN --output compare.html"
         })
 final class CompareCommand implements Callable<Integer> {

@@ -2,13 +2,13 @@ package dev.glomers.runner.cli;
 
 import dev.glomers.runner.cli.Terminal.Style;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code glomers doctor}. */
@@ -20,31 +20,41 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(names = "--json", description = "Print the same as one JSON object.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Terminal terminal = Terminal.ofProcess(out);
-        out.println("Engines");
-        List.of(engineChoice.docker(), engineChoice.local(), engineChoice.embedded())
-                .forEach(finding -> engine(terminal, finding));
-        out.println();
-        out.println("This machine");
-        fact(terminal, true, "JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
-        fact(terminal, true, "cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        program(terminal, "git", "a run does not know its commit, and a local Maelstrom does not start");
-        program(terminal, "gnuplot", "every verdict of a local Maelstrom is unknown");
-        fact(terminal, true, "home", engineChoice.home().folder().toString());
+        Diagnosis diagnosis = Diagnosis.of(engineChoice);
+        if (json) {
+            out.println(diagnosis.json());
+        } else {
+            print(Terminal.ofProcess(out), diagnosis);
+        }
+        out.flush();
         return ExitCodes.MET;
     }
 
-    private static void engine(Terminal terminal, EngineChoice.Finding finding) {
-        fact(terminal, finding.works(), finding.name().name(), finding.works() ? finding.summary() : "can't run");
-        finding.missing().forEach(missing -> terminal.out().println("               " + missing));
+    private static void print(Terminal terminal, Diagnosis diagnosis) {
+        terminal.out().println("Engines");
+        diagnosis.engines().forEach(engine -> engine(terminal, engine));
+        terminal.out().println();
+        terminal.out().println("This machine");
+        fact(terminal, true, "JDK", diagnosis.jdk());
+        fact(terminal, true, "cores", Integer.toString(diagnosis.cores()));
+        diagnosis.programs().forEach(program -> program(terminal, program));
+        fact(terminal, true, "home", diagnosis.home());
     }
 
-    private static void program(Terminal terminal, String name, String without) {
-        boolean isThere = LocalMaelstrom.isOnPath(name);
-        fact(terminal, isThere, name, isThere ? "on the PATH" : "not on the PATH: " + without);
+    private static void engine(Terminal terminal, Diagnosis.EngineFound engine) {
+        fact(terminal, engine.works(), engine.name(), engine.works() ? engine.summary() : "can't run");
+        engine.missing().forEach(missing -> terminal.out().println("               " + missing));
+    }
+
+    private static void program(Terminal terminal, Diagnosis.ProgramFound program) {
+        String text = program.found() ? "on the PATH" : "not on the PATH: " + program.without();
+        fact(terminal, program.found(), program.name(), text);
     }
 
     private static void fact(Terminal terminal, boolean good, String name, String text) {

@@ -110,7 +110,8 @@ final class EngineChoice {
         }
         best.engine().close();
         Problem first = problems.get(0);
-        return embedded("of %s: %s %s".formatted(best.harness().name(), first.key(), first.found()));
+        return embedded(
+                "%s can't do all that is asked: %s %s".formatted(best.harness().name(), first.key(), first.found()));
     }
 
     private Chosen best() {

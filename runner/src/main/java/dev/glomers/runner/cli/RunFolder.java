@@ -25,11 +25,7 @@ final class RunFolder {
                 return folder;
             }
         }
-        List<Path> runs = Archive.open(results).runs();
-        return runs.stream()
-                .filter(run -> experiment(run).equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(results, name, runs));
+        return Archive.open(results).runsOf(name).stream().findFirst().orElseThrow(() -> unknown(results, name));
     }
 
     /** Whether this folder holds a run. */
@@ -37,23 +33,19 @@ final class RunFolder {
         return Files.isRegularFile(folder.resolve("run.json"));
     }
 
-    private static String experiment(Path run) {
-        Path experiment = run.getParent();
-        return experiment == null ? "" : String.valueOf(experiment.getFileName());
-    }
-
-    private static UserError unknown(Path results, String name, List<Path> runs) {
+    /** For a name that no run of this archive has. */
+    static UserError unknown(Path results, String name) {
+        List<Path> runs = Archive.open(results).runs();
         String some = runs.stream()
                 .limit(SHOWN)
-                .map(run -> experiment(run) + "/" + run.getFileName())
+                .map(run -> Archive.experimentOf(run) + "/" + run.getFileName())
                 .collect(Collectors.joining(", "));
         return new UserError(
                 ExitCodes.BAD_INPUT,
-                "RUN: found \"%s\", which is no run%n    expected a run's folder, or %s%n    see glomers list"
+                "%s: found no such run in %s%n    expected %s%n    see glomers list"
                         .formatted(
                                 Terminal.harmless(name),
-                                some.isEmpty()
-                                        ? "the name of one in " + results + ", which has none"
-                                        : "one like " + some));
+                                results,
+                                some.isEmpty() ? "one that is there, and there is none yet" : "one like " + some));
     }
 }

@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = archive.runOrNewest(name);
+        Path folder = RunFolder.find(archive.folder(), name);
         Run run = Archive.read(folder);
         Terminal terminal =
                 Terminal.ofProcess(Objects.requireNonNull(spec).commandLine().getOut());

@@ -11,9 +11,20 @@ import java.util.List;
  * @param runs those beside it
  * @param explained how to read it
  * @param style the style sheet
+ * @param data what is drawn, JSON that may stand in a script element; empty if there is nothing to draw
+ * @param script what draws it
+ * @param chartLibrary what it draws with
  */
 public record ComparisonPage(
-        String title, String baseName, String base, List<Beside> runs, String explained, String style) {
+        String title,
+        String baseName,
+        String base,
+        List<Beside> runs,
+        String explained,
+        String style,
+        String data,
+        String script,
+        String chartLibrary) {
     public ComparisonPage {
         runs = List.copyOf(runs);
     }

@@ -1,5 +1,6 @@
 package dev.glomers.runner.compare;
 
+import dev.glomers.runner.report.Assets;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -9,20 +10,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A comparison as one page that needs neither a network nor a script. */
+/** A comparison as one page that needs no network, and without a script lacks but its charts. */
 final class HtmlWriter {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     private HtmlWriter() {}
 
     static String write(Comparison comparison) {
+        Assets charts = Assets.ofCharts();
         ComparisonPage page = new ComparisonPage(
                 comparison.base().manifest().experiment(),
                 comparison.baseName(),
                 Words.run(comparison.base()),
                 comparison.others().stream().map(run -> beside(comparison, run)).toList(),
                 Explained.TEXT,
-                style());
+                text("compare.css"),
+                ChangeData.of(comparison),
+                charts.script() + "\n" + text("changes.js"),
+                charts.chartLibrary());
         StringOutput html = new StringOutput();
         TEMPLATES.render("compare.jte", page, html);
         return html.toString();
@@ -43,14 +48,14 @@ final class HtmlWriter {
                 all);
     }
 
-    private static String style() {
-        try (InputStream in = HtmlWriter.class.getResourceAsStream("compare.css")) {
+    private static String text(String name) {
+        try (InputStream in = HtmlWriter.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks compare.css beside " + HtmlWriter.class.getName());
+                throw new IllegalStateException("the jar lacks " + name + " beside " + HtmlWriter.class.getName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the jar's compare.css can't be read", e);
+            throw new UncheckedIOException("the jar's " + name + " can't be read", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.glomers.runner.compare;
 
+import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.statistics.MedianDifference;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -65,6 +66,7 @@ final class Tally {
         String after = run.run().manifest().harness();
         if (!before.equals(after)) {
             notes.add("The harnesses differ, %s and %s: what changed may be theirs.".formatted(before, after));
+            notes.addAll(acrossHarnesses(before, after, comparison.base(), run.run()));
         }
         Map<String, List<String>> unlike = new LinkedHashMap<>();
         for (CellComparison cell : run.cells()) {
@@ -82,6 +84,32 @@ final class Tally {
             notes.add("Not in the base: " + some(run.onlyHere()) + ".");
         }
         return notes;
+    }
+
+    /** What of two harnesses can be held against each other, and what can't. */
+    private static List<String> acrossHarnesses(String before, String after, Run base, Run other) {
+        if (isBench(before) == isBench(after)) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        if (isVirtual(base) || isVirtual(other)) {
+            notes.add(
+                    "On the bench's virtual clock nodes compute in no time and nothing waits for a processor, on Maelstrom"
+                            + " they share the machine's: latencies of a few ms and how many ops there were are the machine's."
+                            + " Verdicts, messages per op, and latencies that the network's delays make are the program's.");
+        }
+        notes.add("A seed decides the bench's ops and faults, none does Maelstrom's: cells with a nemesis had other"
+                + " partitions in the two runs, so their worst latencies may lie far apart and mean nothing.");
+        return notes;
+    }
+
+    private static boolean isBench(String harness) {
+        return harness.startsWith("bench");
+    }
+
+    /** The bench in this JVM, whose clock is virtual. */
+    private static boolean isVirtual(Run run) {
+        return run.manifest().engine().equals("embedded");
     }
 
     private static String some(List<String> ids) {

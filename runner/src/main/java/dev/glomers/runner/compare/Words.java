@@ -1,6 +1,9 @@
 package dev.glomers.runner.compare;
 
 import dev.glomers.runner.archive.CellGroup;
+import dev.glomers.runner.archive.CellRecord;
+import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.Metric;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.report.Numbers;
@@ -29,11 +32,16 @@ final class Words {
         return run.manifest().experiment() + "/" + run.manifest().runId();
     }
 
-    /** Of one cell its status, of several how many passed. */
+    /** Of one cell its status, and whether it is beyond a limit though valid; of several how many passed. */
     static String verdict(CellGroup group) {
         return group.isRepeated()
                 ? group.passRate().ofTotal()
-                : group.cells().get(0).status().label();
+                : verdict(group.cells().get(0));
+    }
+
+    private static String verdict(CellRecord cell) {
+        boolean isBeyondLimits = cell.status() == CellStatus.VALID && cell.grade() == Grade.MISSED;
+        return cell.status().label() + (isBeyondLimits ? ", beyond a limit" : "");
     }
 
     static String turn(CellComparison cell) {

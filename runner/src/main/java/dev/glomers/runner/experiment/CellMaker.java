@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Makes the cells of cases, and checks each value where it ends up. */
 final class CellMaker {
+    /** So many take about a second. */
+    private static final long MAX_COMPARISONS = 20_000_000;
+
     private static final String NO_NEMESIS = "none";
     /** Those that some harness has; what the chosen one has is looked at before a run. */
     private static final List<String> NEMESES =
@@ -48,9 +51,12 @@ final class CellMaker {
 
     private void addCells(CaseDraft draft) {
         long count = draft.matrix().span() * draft.runs().size();
-        if (count > Matrix.MAX_COMBINATIONS) {
+        long comparisons = draft.matrix().span() * draft.matrix().excludes().size();
+        if (cells.size() + count > Matrix.MAX_COMBINATIONS || comparisons > MAX_COMPARISONS) {
             String path = Reading.join(draft.path(), "matrix");
-            String found = "more than " + Matrix.MAX_COMBINATIONS + " cells";
+            String found = comparisons > MAX_COMPARISONS
+                    ? "more than " + MAX_COMPARISONS + " comparisons of combinations with excludes"
+                    : "more than " + Matrix.MAX_COMBINATIONS + " cells in all";
             problems.add(draft.at(), path, found, "a matrix that can be run", "take values or repeats out");
             return;
         }

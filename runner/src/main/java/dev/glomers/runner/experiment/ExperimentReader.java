@@ -31,6 +31,13 @@ public final class ExperimentReader {
     public ReadResult read(Path file) {
         String shown = file.toString();
         try {
+            // In UTF-8, a character takes up to four bytes; more is not even read.
+            if (Files.size(file) > 4L * YamlReader.MAX_CHARACTERS) {
+                return unreadable(
+                        shown,
+                        "a file of " + Files.size(file) + " bytes",
+                        "an experiment has at most " + YamlReader.MAX_CHARACTERS + " characters");
+            }
             return read(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             return unreadable(shown, "no such file", "see glomers run --help; experiments/ has some to begin with");

@@ -13,6 +13,8 @@ public final class Nearest {
     public static Optional<String> to(String word, Collection<String> candidates) {
         int tolerance = Math.max(1, word.length() / 3);
         return candidates.stream()
+                // What differs more in length is not compared: a word can be as long as the file.
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= tolerance)
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));

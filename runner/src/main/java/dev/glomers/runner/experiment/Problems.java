@@ -17,7 +17,7 @@ final class Problems {
     }
 
     void add(Location at, String key, String found, String expected, String mend) {
-        problems.add(new Problem(file, at, key, found, expected, mend));
+        problems.add(new Problem(file, at, Yaml.cut(key), Yaml.cut(found), expected, Yaml.cut(mend)));
     }
 
     void add(Location at, String key, String found, String expected) {

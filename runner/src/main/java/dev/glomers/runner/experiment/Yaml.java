@@ -14,6 +14,12 @@ sealed interface Yaml {
     /** What it is, for a message: {@code the text "abc"}, {@code a list}, {@code nothing}. */
     String describe();
 
+    /** A text as errors show it. */
+    static String cut(String text) {
+        int longest = 200;
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    }
+
     /** What YAML 1.2 takes a scalar for. */
     enum Kind {
         TEXT,
@@ -31,8 +37,8 @@ sealed interface Yaml {
         @Override
         public String describe() {
             return switch (kind) {
-                case TEXT -> "\"" + text + "\"";
-                case NUMBER, BOOLEAN -> text;
+                case TEXT -> "\"" + cut(text) + "\"";
+                case NUMBER, BOOLEAN -> cut(text);
                 case NULL -> "nothing";
             };
         }
@@ -60,7 +66,7 @@ sealed interface Yaml {
         public String describe() {
             return entries.isEmpty()
                     ? "an empty map"
-                    : "a map of " + entries.keySet().stream().collect(Collectors.joining(", "));
+                    : "a map of " + cut(entries.keySet().stream().collect(Collectors.joining(", ")));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,13 +20,30 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * limits on size and depth.
  */
 final class YamlReader {
-    private static final int MAX_CHARACTERS = 1_000_000;
+    static final int MAX_CHARACTERS = 1_000_000;
+    /** More in one list or map is no experiment, and what is looked at pair by pair would take minutes. */
+    private static final int MAX_ITEMS = 5_000;
+
     private static final int MAX_DEPTH = 20;
 
     private final Problems problems;
 
     YamlReader(Problems problems) {
         this.problems = problems;
+    }
+
+    /** A list or map that is too long; the rest is not read. */
+    private static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Location at;
+        private final String path;
+
+        private TooMany(Location at, String path) {
+            super("more than " + MAX_ITEMS + " items");
+            this.at = at;
+            this.path = path;
+        }
     }
 
     /** The document, or nothing if it is not YAML; then the problem has been added. */
@@ -41,6 +59,9 @@ final class YamlReader {
                 .build();
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             return document((YAMLParser) parser);
+        } catch (TooMany e) {
+            problems.add(e.at, e.path, "more than " + MAX_ITEMS + " items", "at most " + MAX_ITEMS);
+            return Optional.empty();
         } catch (JacksonException e) {
             problems.add(location(e.getLocation()), "", oneLine(e.getOriginalMessage()), "YAML", "");
             return Optional.empty();
@@ -62,7 +83,7 @@ final class YamlReader {
     }
 
     private Yaml value(YAMLParser parser, String path) {
-        refuseAnchors(parser, path);
+        refuseAnchorsAndTags(parser, path);
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, path);
             case START_ARRAY -> sequence(parser, path);
@@ -73,7 +94,7 @@ final class YamlReader {
         };
     }
 
-    private void refuseAnchors(YAMLParser parser, String path) {
+    private void refuseAnchorsAndTags(YAMLParser parser, String path) {
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
             problems.add(
                     here(parser),
@@ -81,6 +102,11 @@ final class YamlReader {
                     "an anchor or alias",
                     "plain values",
                     "what several cases share can stand at the top of the file, above cases");
+        }
+        // None would make an object here; but whoever wrote one expects that it means something.
+        Object tag = parser.getTypeId();
+        if (tag != null) {
+            problems.add(here(parser), path, "the tag " + Yaml.cut(tag.toString()), "plain values", "remove the tag");
         }
     }
 
@@ -93,6 +119,9 @@ final class YamlReader {
         Location at = here(parser);
         List<Yaml> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (items.size() == MAX_ITEMS) {
+                throw new TooMany(here(parser), path);
+            }
             items.add(value(parser, path + "[" + items.size() + "]"));
         }
         return new Yaml.Sequence(at, items);
@@ -102,6 +131,9 @@ final class YamlReader {
         Location at = here(parser);
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
+            if (entries.size() == MAX_ITEMS) {
+                throw new TooMany(here(parser), path);
+            }
             String key = parser.currentName();
             Location keyAt = here(parser);
             String keyPath = path.isEmpty() ? key : path + "." + key;
@@ -124,8 +156,11 @@ final class YamlReader {
         return location(parser.currentTokenLocation());
     }
 
-    private static Location location(TokenStreamLocation location) {
-        return new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    /** Where nesting goes too deep, the parser does not say. */
+    private static Location location(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? Location.START
+                : new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     /** The parser's message without its picture of the place, which we have already. */

@@ -42,6 +42,13 @@ public record Assets(String style, String script, String chartLibrary) {
     private static final List<String> CELL_SCRIPTS =
             List.of("page.js", "theme.js", "charts.js", "course.js", "commands.js", "cell.js");
 
+    private static final List<String> COMPARISON_SCRIPTS = List.of("page.js", "theme.js", "charts.js", "rows.js");
+
+    /** What charts of another page than a report need, without a style: the page's own script goes behind this one. */
+    public static Assets ofCharts() {
+        return new Assets("", script(COMPARISON_SCRIPTS), text("vendor/" + CHART_LIBRARY));
+    }
+
     /** Those of report.html, from beside this class. */
     static Assets load() {
         return new Assets(text("report.css"), script(REPORT_SCRIPTS), text("vendor/" + CHART_LIBRARY));

@@ -2,6 +2,7 @@ package dev.glomers.runner.report;
 
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.statistics.PassRate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Grid(String rowParameter, List<String> columnParameters, List<List<String>> columns, List<Row> rows) {
     private static final int COLUMNS_SIDE_BY_SIDE = 8;
+    private static final int MOST_CHIPS = 12;
 
     /**
      * A row.
@@ -46,6 +48,47 @@ public record Grid(String rowParameter, List<String> columnParameters, List<List
                     : cell.status().label();
             return new Chip(place, mark, text);
         }
+    }
+
+    /**
+     * A slot of many cells, such as one for each of three hundred seeds: how many came out as they should, and those that
+     * did not.
+     *
+     * @param rate how many of those that were run are as expected
+     * @param mark the foremost of the marks of the others; good if there are none
+     * @param others the first of those that are not as expected
+     * @param more how many more of these there are
+     */
+    public record Sum(PassRate rate, Mark mark, List<Chip> others, int more) {
+        private static final int MOST_SHOWN = 12;
+
+        static Sum of(List<Chip> slot) {
+            List<Chip> others =
+                    slot.stream().filter(chip -> chip.mark() != Mark.GOOD).toList();
+            List<Chip> run =
+                    slot.stream().filter(chip -> chip.mark() != Mark.ABSENT).toList();
+            int good = slot.size() - others.size();
+            Mark mark = others.stream().map(Chip::mark).anyMatch(Mark.BAD::equals)
+                    ? Mark.BAD
+                    : others.stream().map(Chip::mark).findFirst().orElse(Mark.GOOD);
+            int shown = Math.min(MOST_SHOWN, others.size());
+            return new Sum(new PassRate(good, run.size()), mark, others.subList(0, shown), others.size() - shown);
+        }
+
+        /** {@code 297/300, 99 %}; a dash if none was run. */
+        public String words() {
+            return rate.isEmpty() ? Numbers.NOTHING : rate.ofTotal() + ", " + rate.ratePercent();
+        }
+    }
+
+    /** Whether a slot has more cells than can be shown one by one. */
+    public static boolean isCrowded(List<Chip> slot) {
+        return slot.size() > MOST_CHIPS;
+    }
+
+    /** A crowded slot in a few words. */
+    public static Sum sum(List<Chip> slot) {
+        return Sum.of(slot);
     }
 
     /**

@@ -69,6 +69,15 @@ public final class Markdown {
                 + address.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E") + ">)";
     }
 
+    /** A link to a file beside the page; its words are Markdown already, its path an address already. */
+    static String linkToFile(String words, String path) {
+        return "[" + words + "]("
+                + path.replace("(", "%28")
+                        .replace(")", "%29")
+                        .replace(" ", "%20")
+                        .replace("|", "%7C") + ")";
+    }
+
     /** The text of others as code, on one line. */
     static String code(String words) {
         String line = CONTROLS.matcher(clip(words)).replaceAll(" ").strip();

@@ -7,14 +7,10 @@ import dev.glomers.runner.archive.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code report.md}: what the HTML report says, as far as a repository's web view can show it. */
 final class MarkdownReport {
-    /** The picture beside it. */
-    static final String PICTURE = "report-tradeoff.svg";
-
     private static final int MISSES_SHOWN = 50;
 
     private static final List<Metric> FIGURES = List.of(
@@ -43,16 +39,16 @@ final class MarkdownReport {
         this.labels = variation.labels();
     }
 
-    static String of(Run run, Variation variation, Answer answer, Optional<Tradeoff> tradeoff) {
-        return new MarkdownReport(run, variation).write(answer, tradeoff);
+    static String of(Run run, Variation variation, Answer answer, List<Picture> pictures) {
+        return new MarkdownReport(run, variation).write(answer, pictures);
     }
 
-    private String write(Answer answer, Optional<Tradeoff> tradeoff) {
+    private String write(Answer answer, List<Picture> pictures) {
         page.heading(1, run.manifest().question());
         answer(answer);
         RepeatSection.of(variation).ifPresentOrElse(this::repeats, this::verdicts);
         comparisons(Comparison.of(run, variation));
-        tradeoff.ifPresent(this::picture);
+        pictures(pictures);
         troubles();
         cells();
         provenance();
@@ -100,14 +96,21 @@ final class MarkdownReport {
         List<List<String>> rows = new ArrayList<>();
         for (Grid.Row row : grid.rows()) {
             List<String> values = new ArrayList<>(List.of("**" + Markdown.escape(row.value()) + "**"));
-            row.slots()
-                    .forEach(slot -> values.add(slot.stream()
-                            .map(chip -> chip.mark().sign() + " " + Markdown.escape(chip.text()))
-                            .collect(Collectors.joining("<br>"))));
+            row.slots().forEach(slot -> values.add(inWords(slot)));
             rows.add(values);
         }
         page.table(columns, rows);
         page.paragraph("Figures are msgs-per-op, messages between servers for each client operation. " + legend());
+    }
+
+    private static String inWords(List<Grid.Chip> slot) {
+        if (Grid.isCrowded(slot)) {
+            Grid.Sum sum = Grid.sum(slot);
+            return sum.mark().sign() + " " + sum.words();
+        }
+        return slot.stream()
+                .map(chip -> chip.mark().sign() + " " + Markdown.escape(chip.text()))
+                .collect(Collectors.joining("<br>"));
     }
 
     private String legend() {
@@ -128,7 +131,7 @@ final class MarkdownReport {
                     .map(expectation -> expectation(Held.of(cell, expectation)))
                     .collect(Collectors.joining("<br>"));
             rows.add(List.of(
-                    "**" + Markdown.escape(labels.getOrDefault(cell.id(), cell.id())) + "**",
+                    "**" + linked(cell) + "**",
                     Markdown.escape(cell.parameters().getOrDefault("workload", Numbers.NOTHING)),
                     mark.sign() + " " + cell.status().label(),
                     expectations.isEmpty() ? Numbers.NOTHING : expectations));
@@ -167,38 +170,26 @@ final class MarkdownReport {
         return comparison.note().isEmpty() ? linked : linked + ": " + Markdown.escape(comparison.note());
     }
 
-    private void picture(Tradeoff tradeoff) {
-        page.heading(2, "Messages against latency");
-        page.paragraph("![%s against %s](%s)"
-                .formatted(tradeoff.y().label(), tradeoff.x().label(), PICTURE));
-        List<String> words = new ArrayList<>();
-        if (!tradeoff.focus().isEmpty()) {
-            words.add("In focus: "
-                    + tradeoff.focus().entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
-                            .collect(Collectors.joining(", "))
-                    + "; the other cells stand behind, faint.");
+    private void pictures(List<Picture> pictures) {
+        for (Picture picture : pictures) {
+            page.heading(2, picture.heading());
+            page.paragraph("![%s](%s)".formatted(Markdown.escape(picture.alternative()), picture.file()));
+            if (!picture.caption().isEmpty()) {
+                page.paragraph(Markdown.escape(picture.caption()));
+            }
         }
-        if (tradeoff.points().stream().anyMatch(point -> !point.valid())) {
-            words.add("Hollow marks are cells that are not valid.");
-        }
-        List<Tradeoff.Limit> outside = TradeoffSvg.outside(tradeoff);
-        if (!outside.isEmpty()) {
-            words.add("Limits beyond the picture: "
-                    + outside.stream()
-                            .map(limit -> limit.label() + " (" + limit.metric().label() + ")")
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
-        if (!words.isEmpty()) {
-            page.paragraph(Markdown.escape(String.join(" ", words)));
-        }
+    }
+
+    /** What the cell is called, as a link to its page if it has one. */
+    private String linked(CellRecord cell) {
+        String label = Markdown.escape(labels.getOrDefault(cell.id(), cell.id()));
+        return CellPages.has(cell) ? Markdown.linkToFile(label, CellPages.href(cell)) : label;
     }
 
     private void troubles() {
         List<String> items = new ArrayList<>();
         for (CellRecord cell : variation.cells()) {
-            String label = "**" + Markdown.escape(labels.getOrDefault(cell.id(), cell.id())) + "** ";
+            String label = "**" + linked(cell) + "** ";
             if (!cell.explanation().isEmpty()) {
                 items.add(label + cell.status().label() + ": " + Markdown.escape(cell.explanation()));
             }
@@ -221,7 +212,7 @@ final class MarkdownReport {
         List<List<String>> rows = new ArrayList<>();
         for (CellRecord cell : variation.cells()) {
             List<String> row = new ArrayList<>();
-            row.add(Markdown.escape(labels.getOrDefault(cell.id(), cell.id())));
+            row.add(linked(cell));
             row.add(Mark.of(cell).sign() + " " + cell.status().label());
             row.add(
                     cell.expectations().isEmpty()

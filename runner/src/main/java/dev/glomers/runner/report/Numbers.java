@@ -1,21 +1,16 @@
 package dev.glomers.runner.report;
 
 import dev.glomers.runner.archive.Metric;
+import dev.glomers.runner.text.Digits;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them: the same under every locale, with as many digits as they are worth. */
 public final class Numbers {
     /** Stands where a figure would, and there is none. */
     static final String NOTHING = "–";
-
-    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
 
@@ -38,11 +33,20 @@ public final class Numbers {
         return value == null || suffix.isEmpty() ? figure(metric, value) : figure(metric, value) + " " + suffix;
     }
 
+    /** A metric and what it is counted in: {@code stable-latency.p50 in ms}. */
+    static String nameWithUnit(Metric metric) {
+        String suffix = metric.unit().suffix();
+        return suffix.isEmpty() ? metric.label() : metric.label() + " in " + suffix;
+    }
+
+    /** {@code 1 cell}, {@code 1,000 cells}. */
+    static String cells(long count) {
+        return count == 1 ? "1 cell" : count(count) + " cells";
+    }
+
     /** At least three significant digits, and never fewer than the whole part has: {@code 0.342}, {@code 27,435}. */
     public static String threeDigits(double value) {
-        BigDecimal exact = BigDecimal.valueOf(value);
-        boolean large = exact.abs().compareTo(BigDecimal.valueOf(100)) >= 0;
-        return grouped(large ? exact.setScale(0, RoundingMode.HALF_EVEN) : exact.round(THREE_DIGITS));
+        return Digits.three(value);
     }
 
     /** A whole number: {@code 27,435}. */
@@ -73,6 +77,6 @@ public final class Numbers {
     }
 
     private static String grouped(BigDecimal value) {
-        return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return Digits.grouped(value);
     }
 }

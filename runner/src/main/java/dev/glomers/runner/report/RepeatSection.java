@@ -63,7 +63,7 @@ final class RepeatSection {
         return repeated.stream()
                 .filter(group -> group.passRate().hasFailures())
                 .min(Comparator.comparing(group -> group.passRate().fraction()))
-                .map(worst -> count + "; least often " + label(worst) + ": " + worst.passRate() + ".")
+                .map(worst -> count + "; least often " + variation.groupLabel(worst) + ": " + worst.passRate() + ".")
                 .orElse(count + ".");
     }
 
@@ -82,7 +82,7 @@ final class RepeatSection {
 
     private List<String> row(CellGroup group) {
         List<String> row = new ArrayList<>();
-        row.add("**" + Markdown.escape(label(group)) + "**");
+        row.add("**" + Markdown.escape(variation.groupLabel(group)) + "**");
         row.add(sign(group) + group.passRate().ofTotal());
         row.addAll(rate(group));
         row.add(otherwise(group));
@@ -102,17 +102,6 @@ final class RepeatSection {
             return List.of(Numbers.NOTHING, Numbers.NOTHING);
         }
         return List.of(group.passRate().ratePercent(), group.passRate().intervalPercent());
-    }
-
-    /** What the group is called where people read: its name, or what tells it from the others. */
-    private String label(CellGroup group) {
-        if (!group.name().isEmpty() || groups.size() == 1) {
-            return group.id();
-        }
-        return variation.varying().stream()
-                .filter(parameter -> !parameter.repeats())
-                .map(parameter -> parameter.inWords(parameter.of(group.cells().get(0))))
-                .collect(Collectors.joining(", "));
     }
 
     /** The statuses that are not valid: {@code 2 invalid, 1 timed-out}. */

@@ -5,6 +5,7 @@ import dev.glomers.runner.archive.GroupTable;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.WholeFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The reports of a run. */
@@ -12,7 +13,7 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html} and {@code report.md}, with its picture, into the run's folder, {@code groups.csv} too if
+     * Writes {@code report.html} and {@code report.md}, with its pictures, into the run's folder, {@code groups.csv} too if
      * cells were repeated, and {@code cell.html} into that of each cell. They are made of what the
      * archive holds and nothing else: made again from the same run, they have the same bytes.
      *
@@ -23,9 +24,9 @@ public final class Reports {
         Variation variation = Variation.of(run);
         Answer answer = Answer.of(run, variation);
         Optional<Tradeoff> tradeoff = Tradeoff.of(variation);
-        tradeoff.ifPresent(
-                it -> WholeFile.write(run.directory().resolve(MarkdownReport.PICTURE), TradeoffSvg.draw(it)));
-        WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, tradeoff));
+        List<Picture> pictures = Pictures.of(run, variation, tradeoff);
+        Pictures.write(run.directory(), pictures);
+        WholeFile.write(run.directory().resolve("report.md"), MarkdownReport.of(run, variation, answer, pictures));
         CellPages.write(run, variation);
         if (CellGroup.areRepeated(CellGroup.of(run.cells()))) {
             WholeFile.write(run.directory().resolve("groups.csv"), GroupTable.of(run));

@@ -1,11 +1,11 @@
 package dev.glomers.runner.report;
 
 /** JSON in a page, for its scripts. */
-final class ScriptData {
+public final class ScriptData {
     private ScriptData() {}
 
     /** The same JSON without any character that ends a script element or begins a comment in one. */
-    static String of(String json) {
+    public static String of(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

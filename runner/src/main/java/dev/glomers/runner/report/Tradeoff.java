@@ -76,6 +76,11 @@ record Tradeoff(
         return new Tradeoff(latency, Metric.MSGS_PER_OP, focus, series, points, limits(variation, latency, focus));
     }
 
+    /** Whether the cell is of the setting in focus. */
+    boolean isInFocus(CellRecord cell) {
+        return isInFocus(cell, focus);
+    }
+
     private static boolean isInFocus(CellRecord cell, SortedMap<String, String> focus) {
         return focus.entrySet().stream()
                 .allMatch(entry ->

@@ -1,5 +1,6 @@
 package dev.glomers.runner.report;
 
+import dev.glomers.runner.archive.CellGroup;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.Run;
 import java.util.ArrayList;
@@ -94,6 +95,18 @@ record Variation(
             group.forEach(cell -> labels.put(cell.id(), label(cell, telling)));
         });
         return labels;
+    }
+
+    /** What to call a group of repeats where people read: its name, or what tells it from the others. */
+    String groupLabel(CellGroup group) {
+        if (!group.name().isEmpty()) {
+            return group.id();
+        }
+        String telling = varying.stream()
+                .filter(parameter -> !parameter.repeats())
+                .map(parameter -> parameter.inWords(parameter.of(group.cells().get(0))))
+                .collect(Collectors.joining(", "));
+        return telling.isEmpty() ? group.id() : telling;
     }
 
     private List<Parameter> telling(List<CellRecord> group) {

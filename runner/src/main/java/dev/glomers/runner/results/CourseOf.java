@@ -28,6 +28,9 @@ final class CourseOf {
     /** Ops kept, of all curves together. */
     private static final int OPS_KEPT = 1600;
 
+    /** A workload has some ten; a history by somebody else may have as many as ops. */
+    private static final int MOST_CURVES = 50;
+
     private static final int LEAST_PER_CURVE = 80;
     private static final int PER_STRETCH = 4;
     private static final MathContext FOUR_DIGITS = new MathContext(4);
@@ -59,14 +62,19 @@ final class CourseOf {
                 new TreeMap<>(Comparator.comparing(Kind::f).thenComparing(Kind::outcome));
         history.clientOps()
                 .filter(op -> op.type() != OpType.INVOKE)
-                .forEach(completion -> history.invocation(completion)
-                        .ifPresent(invocation -> kinds.computeIfAbsent(
-                                        new Kind(invocation.f(), completion.type()), kind -> new ArrayList<>())
-                                .add(ended(invocation, completion))));
+                .forEach(completion ->
+                        history.invocation(completion).ifPresent(invocation -> add(kinds, invocation, completion)));
         int kept = Math.max(LEAST_PER_CURVE, OPS_KEPT / Math.max(1, kinds.size()));
         List<Course.Curve> curves = new ArrayList<>();
         kinds.forEach((kind, ops) -> curves.add(curve(kind, ops, kept)));
         return new Course(round(seconds), windowSeconds, faults(), curves);
+    }
+
+    private static void add(SortedMap<Kind, List<Ended>> kinds, Op invocation, Op completion) {
+        Kind kind = new Kind(invocation.f(), completion.type());
+        if (kinds.size() < MOST_CURVES || kinds.containsKey(kind)) {
+            kinds.computeIfAbsent(kind, first -> new ArrayList<>()).add(ended(invocation, completion));
+        }
     }
 
     private static Ended ended(Op invocation, Op completion) {

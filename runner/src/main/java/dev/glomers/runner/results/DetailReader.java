@@ -26,6 +26,9 @@ final class DetailReader {
     private static final int TAIL_LINES = 20;
     private static final int MAX_LINE_LENGTH = 400;
     private static final int MAX_NODES = 10;
+    /** No workload has more than a handful. */
+    private static final int MAX_FUNCTIONS = 50;
+
     private static final int MAX_NAME_LENGTH = 80;
 
     private DetailReader() {}
@@ -47,10 +50,10 @@ final class DetailReader {
 
     private static List<CellDetail.OpCounts> byFunction(EdnMap byFunction) {
         List<CellDetail.OpCounts> counts = new ArrayList<>();
-        byFunction.entries().forEach((f, value) -> {
-            EdnMap of = EdnMap.of(value);
+        byFunction.entries().entrySet().stream().limit(MAX_FUNCTIONS).forEach(entry -> {
+            EdnMap of = EdnMap.of(entry.getValue());
             counts.add(new CellDetail.OpCounts(
-                    name(f),
+                    name(entry.getKey()),
                     count(of, "count"),
                     count(of, "ok-count"),
                     count(of, "fail-count"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in words what results.edn finds wrong. */
 final class Explanation {
     private static final int MAX_EXAMPLES = 5;
+    private static final int MAX_LENGTH = 4_000;
     private static final int MAX_EXAMPLE_LENGTH = 120;
 
     private Explanation() {}
@@ -34,7 +35,8 @@ final class Explanation {
         if (sentences.isEmpty()) {
             sentences.add(parts(results));
         }
-        return String.join(" ", sentences);
+        String all = String.join(" ", sentences);
+        return all.length() <= MAX_LENGTH ? all : all.substring(0, MAX_LENGTH) + "...";
     }
 
     private static List<String> workload(EdnMap workload) {
@@ -206,7 +208,8 @@ final class Explanation {
     }
 
     private static String show(@Nullable Object value) {
-        String text = Edn.write(value);
+        // A value can be as long as the file: it is not written out to be cut.
+        String text = Edn.excerpt(value, MAX_EXAMPLE_LENGTH);
         return text.length() <= MAX_EXAMPLE_LENGTH ? text : text.substring(0, MAX_EXAMPLE_LENGTH) + "...";
     }
 }

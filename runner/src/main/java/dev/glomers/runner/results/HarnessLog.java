@@ -25,6 +25,11 @@ final class HarnessLog {
 
     private static final int MAX_LINE_LENGTH = 300;
     private static final int MAX_QUOTED_LINES = 3;
+    /** So far behind what it belongs to, nothing is a quotation any more. */
+    private static final int MAX_LINES_BEHIND = 200;
+    /** Names and lines come from the nodes: there can be as many as they like. */
+    private static final int MAX_WARNINGS = 100;
+
     private static final Pattern BAD_JSON =
             Pattern.compile(".*Node (\\S+) printed a line to STDOUT which was not well-formed JSON:.*");
     private static final Pattern MALFORMED =
@@ -61,7 +66,8 @@ final class HarnessLog {
         return log;
     }
 
-    private static List<String> lines(Path file) {
+    /** The lines of a file, each cut where it is long, as many as are read; none if it is not there. */
+    static List<String> lines(Path file) {
         List<String> lines = new ArrayList<>();
         if (!Files.isRegularFile(file)) {
             return lines;
@@ -101,16 +107,18 @@ final class HarnessLog {
         }
         Matcher fullLog = FULL_LOG.matcher(line);
         if (fullLog.matches()) {
-            warnings.add("node " + fullLog.group(1) + " filled its log: " + fullLog.group(2));
+            warn("node " + fullLog.group(1) + " filled its log: " + fullLog.group(2));
         }
         Matcher noMemory = NO_MEMORY.matcher(line);
         if (noMemory.matches()) {
-            warnings.add(noMemory.group(1) + ", so a process in it was killed");
+            warn(noMemory.group(1) + ", so a process in it was killed");
         }
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {
-            deadNodes.add(crashed.group(1));
-            warnings.add("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
+            if (deadNodes.size() < MAX_WARNINGS) {
+                deadNodes.add(crashed.group(1));
+            }
+            warn("node " + crashed.group(1) + " died with exit status " + crashed.group(2)
                     + (crashed.group(3) == null ? "" : ": the bench ended it, " + crashed.group(3))
                     + lastWords(lines, i + 1));
         }
@@ -121,13 +129,24 @@ final class HarnessLog {
     }
 
     private void muted(String node, String what, String quote) {
-        warnings.add("node " + node + " was muted: it printed " + what + " to stdout, and nothing that it said after "
+        warn("node " + node + " was muted: it printed " + what + " to stdout, and nothing that it said after "
                 + "that was heard" + (quote.isBlank() ? "" : " (" + quote.strip() + ")"));
+    }
+
+    private void warn(String warning) {
+        if (warnings.size() < MAX_WARNINGS) {
+            warnings.add(warning);
+        }
+    }
+
+    /** Up to where to look for what belongs to a line before. */
+    private static int end(List<String> lines, int from) {
+        return Math.min(lines.size(), from + MAX_LINES_BEHIND);
     }
 
     /** The last lines that the node wrote to stderr, as the crash report quotes them. */
     private static String lastWords(List<String> lines, int from) {
-        for (int i = from; i < lines.size(); i++) {
+        for (int i = from; i < end(lines, from); i++) {
             if (lines.get(i).startsWith("And to STDERR:")) {
                 List<String> quoted = quoted(lines, i + 1);
                 return quoted.isEmpty() ? "" : ", saying: " + String.join(" / ", quoted);
@@ -139,7 +158,7 @@ final class HarnessLog {
     /** The block of lines that begins after the next blank line, its last lines only. */
     private static List<String> quoted(List<String> lines, int from) {
         List<String> block = new ArrayList<>();
-        for (int i = from; i < lines.size(); i++) {
+        for (int i = from; i < end(lines, from); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() && block.isEmpty()) {
                 continue;

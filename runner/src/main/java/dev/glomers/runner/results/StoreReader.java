@@ -10,6 +10,7 @@ import dev.glomers.runner.archive.CellStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ public final class StoreReader {
     private final Optional<Path> store;
     private final Path console;
     private final HarnessLog log;
-    private final Optional<History> history;
     private final Figures figures = new Figures();
+    private Optional<History> history = Optional.empty();
+    private Optional<String> historyProblem = Optional.empty();
     private EdnMap results = EdnMap.of(null);
 
     private StoreReader(Optional<Path> store, Path console) {
@@ -34,7 +36,7 @@ public final class StoreReader {
         this.console = console;
         this.log = HarnessLog.read(store.map(directory -> List.of(directory.resolve("jepsen.log"), console))
                 .orElse(List.of(console)));
-        this.history = history(store);
+        readHistory();
         history.ifPresent(figures::addHistory);
     }
 
@@ -115,7 +117,9 @@ public final class StoreReader {
     }
 
     private Findings findings(CellStatus status, String explanation) {
-        return new Findings(status, figures.byName(), explanation, log.warnings(), detail());
+        List<String> warnings = new ArrayList<>(log.warnings());
+        historyProblem.ifPresent(warnings::add);
+        return new Findings(status, figures.byName(), explanation, warnings, detail());
     }
 
     private CellDetail detail() {
@@ -130,14 +134,17 @@ public final class StoreReader {
         }
     }
 
-    private static Optional<History> history(Optional<Path> store) {
+    private void readHistory() {
         Optional<Path> file =
                 store.map(directory -> directory.resolve("history.edn")).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return;
+        }
         try {
-            return file.isPresent() ? Optional.of(HistoryFile.read(file.get())) : Optional.empty();
+            history = Optional.of(HistoryFile.read(file.get(), "history.edn"));
         } catch (EdnException | IOException e) {
             // A history that is cut takes the op latencies with it, and nothing else.
-            return Optional.empty();
+            historyProblem = Optional.of("there are no figures of the history, which can't be read: " + e.getMessage());
         }
     }
 
@@ -157,13 +164,8 @@ public final class StoreReader {
     }
 
     private static Optional<String> firstLine(Path console) {
-        try {
-            return Files.readString(console)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return HarnessLog.lines(console).stream()
+                .filter(line -> !line.isBlank())
+                .findFirst();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs cells, several at a time where they can't disturb each other: cells in virtual time on all cores, then those on
@@ -27,6 +27,8 @@ public final class ExperimentRun {
     private final Progress progress;
     private final CellRun cellRun;
     private final StopSwitch stopSwitch = new StopSwitch();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger engineFailures = new AtomicInteger();
 
     /**
      * A run, not started yet.
@@ -56,15 +58,11 @@ public final class ExperimentRun {
     /**
      * What became of the run.
      *
-     * @param ended cells that ended, in the order in which they did
+     * @param ended how many cells ended; they are in the archive, and of ten thousand none is kept in memory
      * @param engineFailures those that the engine could not run
      * @param isStopped whether it was stopped before all had ended
      */
-    public record Result(List<CellRecord> ended, int engineFailures, boolean isStopped) {
-        public Result {
-            ended = List.copyOf(ended);
-        }
-    }
+    public record Result(int ended, int engineFailures, boolean isStopped) {}
 
     /** Runs the cells; returns when all have ended, or after {@link #stop}, when all has been cleaned up. */
     public Result execute(List<Cell> cells) {
@@ -73,12 +71,9 @@ public final class ExperimentRun {
         for (Cell cell : cells) {
             (engine.isVirtual(CellTask.of(cell, 0).node()) ? virtual : real).add(cell);
         }
-        List<CellRun.Ended> ended = new ArrayList<>();
-        ended.addAll(batch(virtual, jobs.orElse(Runtime.getRuntime().availableProcessors())));
-        ended.addAll(batch(real, jobs.orElse(1)));
-        int failures =
-                (int) ended.stream().filter(CellRun.Ended::isEngineFailure).count();
-        return new Result(ended.stream().map(CellRun.Ended::cell).toList(), failures, stopSwitch.isStopped());
+        batch(virtual, jobs.orElse(Runtime.getRuntime().availableProcessors()));
+        batch(real, jobs.orElse(1));
+        return new Result(ended.get(), engineFailures.get(), stopSwitch.isStopped());
     }
 
     /** Stops the run: cells in flight are killed, and no more are started. Returns at once. */
@@ -86,13 +81,12 @@ public final class ExperimentRun {
         stopSwitch.stop();
     }
 
-    private List<CellRun.Ended> batch(List<Cell> cells, int width) {
+    private void batch(List<Cell> cells, int width) {
         if (cells.isEmpty()) {
-            return List.of();
+            return;
         }
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(width, cells.size()));
-        CompletionService<CellRun.@Nullable Ended> completion = new ExecutorCompletionService<>(threads);
-        List<CellRun.Ended> ended = new ArrayList<>();
+        CompletionService<Boolean> completion = new ExecutorCompletionService<>(threads);
         try {
             for (Cell cell : cells) {
                 var unused = completion.submit(() -> runUnlessStopped(cell));
@@ -100,10 +94,7 @@ public final class ExperimentRun {
             threads.shutdown();
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             for (var done = completion.poll(); done != null; done = completion.poll()) {
-                CellRun.Ended cell = done.get();
-                if (cell != null) {
-                    ended.add(cell);
-                }
+                done.get();
             }
         } catch (InterruptedException e) {
             stop();
@@ -112,29 +103,33 @@ public final class ExperimentRun {
             stop();
             throw rethrow(e);
         }
-        return ended;
     }
 
-    private CellRun.@Nullable Ended runUnlessStopped(Cell cell) {
+    /** Whether the cell ended. */
+    private boolean runUnlessStopped(Cell cell) {
         if (stopSwitch.isStopped()) {
-            return null;
+            return false;
         }
         synchronized (progress) {
             progress.started(cell);
         }
         try {
-            CellRun.Ended ended = cellRun.run(cell, this::failed);
-            if (ended.isEngineGone()) {
+            CellRun.Ended end = cellRun.run(cell, this::failed);
+            ended.incrementAndGet();
+            if (end.isEngineFailure()) {
+                engineFailures.incrementAndGet();
+            }
+            if (end.isEngineGone()) {
                 // The others would only fail as this one did; not run, they can be made up for.
                 stop();
             }
             synchronized (progress) {
-                progress.ended(ended.cell());
+                progress.ended(end.cell());
             }
-            return ended;
+            return true;
         } catch (InterruptedException e) {
             // Stopped, and cleaned up.
-            return null;
+            return false;
         } catch (RuntimeException e) {
             // The archive can't be written: there is no point in running the rest.
             stop();

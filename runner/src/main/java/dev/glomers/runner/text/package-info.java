@@ -1,4 +1,4 @@
-/** Text in columns, for terminals. */
+/** Text in columns, for terminals, and numbers as people read them. */
 @NullMarked
 package dev.glomers.runner.text;
 

@@ -228,6 +228,27 @@ public final class SampleRuns {
         return common(cell, messages, worst / 20, worst);
     }
 
+    /** Two strategies on two networks, each tried with this many seeds; of one in a hundred the verdict is invalid. */
+    public static Path seeds(Archive archive, int seeds) {
+        Random random = new Random(42);
+        List<SampleCells> cells = new ArrayList<>();
+        for (String strategy : List.of("gossip", "star")) {
+            for (String nodeCount : List.of("5", "25")) {
+                for (int seed = 1; seed <= seeds; seed++) {
+                    SampleCells cell = SampleCells.at(
+                            Map.of("strategy", strategy, "node-count", nodeCount, "seed", Integer.toString(seed)));
+                    common(cell, 2 + random.nextGaussian() * 0.1, 210 + random.nextInt(40), 600 + random.nextInt(90))
+                            .expectValid();
+                    cells.add(
+                            strategy.equals("gossip") && random.nextInt(100) == 0
+                                    ? cell.ended(CellStatus.INVALID, 1, "Lost 1 element: 17")
+                                    : cell);
+                }
+            }
+        }
+        return write(archive, "seeds", "How often does each strategy pass?", cells, cells.size());
+    }
+
     /** Many cells with figures drawn from a seed. */
     public static Path large(Archive archive, int cellCount) {
         Random random = new Random(4711);

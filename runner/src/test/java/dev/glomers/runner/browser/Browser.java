@@ -50,6 +50,7 @@ final class Browser implements AutoCloseable {
             "--hide-scrollbars");
 
     private final ChromeDriver driver;
+    private String scheme = "light";
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -90,10 +91,21 @@ final class Browser implements AutoCloseable {
 
     /** As if the system were set to dark or light. */
     Browser system(String scheme) {
+        this.scheme = scheme;
+        return medium("");
+    }
+
+    /** As if the page were shown on this medium, such as {@code print}; empty for the screen. */
+    Browser medium(String medium) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         return this;
+    }
+
+    /** What has the focus. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
     }
 
     String address() {

@@ -80,7 +80,7 @@ final class CompareCommandTest {
     void aRunThatIsNotThereIsToldWithSomeThatAre() {
         Printed printed = glomers("compare", first, "trail/nothing");
         assertEquals(2, printed.exitCode());
-        assertTrue(printed.err().contains("found \"trail/nothing\", which is no run"), printed.err());
+        assertTrue(printed.err().contains("trail/nothing: found no such run"), printed.err());
         assertTrue(printed.err().contains(first), printed.err());
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.glomers.runner.archive.ExpectationResult;
 import dev.glomers.runner.archive.Metric;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,25 +62,5 @@ final class NumbersTest {
         assertEquals(
                 true,
                 Bound.of(new ExpectationResult("unheard-of", "< 3", "", true)).isEmpty());
-    }
-
-    @Test
-    void everyFigureHasItsPlaceOnTheScale() {
-        List<List<Double>> samples = List.of(
-                List.of(0.0),
-                List.of(0.0, 0.0),
-                List.of(3.0),
-                List.of(0.2, 31.0),
-                List.of(0.001, 1e6),
-                List.of(400.0, 600.0),
-                List.of());
-        for (List<Double> figures : samples) {
-            Scale scale = Scale.over(figures, true);
-            for (double figure : figures) {
-                double place = scale.place(figure);
-                assertEquals(true, place >= 0 && place <= 1, figure + " of " + figures + " lies at " + place);
-            }
-            assertEquals(true, scale.ticks().size() >= 2, "ticks for " + figures);
-        }
     }
 }

@@ -83,6 +83,10 @@ final class ReportsTest {
             Golden.check("gossip-glomers-tradeoff.svg", cases.resolve("report-tradeoff.svg"));
             Path repeated = reported(SampleRuns.repeated(archive()));
             Golden.check("repeated-report.md", repeated.resolve("report.md"));
+            for (String picture : List.of("growth", "latencies-stable", "availability")) {
+                Golden.check("broadcast-" + picture + ".svg", matrix.resolve("report-" + picture + ".svg"));
+            }
+            Golden.check("repeated-spread.svg", repeated.resolve("report-spread-msgs-per-op.svg"));
             Golden.check("repeated-groups.csv", repeated.resolve("groups.csv"));
         } finally {
             Locale.setDefault(locale);
@@ -175,6 +179,37 @@ final class ReportsTest {
         assertFalse(page.contains("class=\"chart\""), "an empty chart");
         assertFalse(Files.exists(run.resolve("report-tradeoff.svg")), "an empty picture");
         assertTrue(page.contains("1 cell: 1 not run."), "what there is");
+    }
+
+    @Test
+    void aPictureOfAnEarlierReportDoesNotOutliveIt() throws IOException {
+        Path run = reported(SampleRuns.write(
+                archive(),
+                "trial",
+                "Does it hold?",
+                List.of(SampleCells.cell("a").with(Metric.OP_P50, 3)),
+                1));
+        Files.writeString(run.resolve("report-growth.svg"), "of an earlier report");
+        Files.writeString(run.resolve("mine.svg"), "somebody's own");
+        reported(run);
+        assertFalse(Files.exists(run.resolve("report-growth.svg")), "nothing grows here");
+        assertTrue(Files.exists(run.resolve("report-latencies-op.svg")), "this there is");
+        assertTrue(Files.exists(run.resolve("mine.svg")), "not ours to delete");
+    }
+
+    @Test
+    void thePagesPicturesAndLinksInMarkdownAreThere() throws IOException {
+        for (Path run : List.of(SampleRuns.broadcast(archive()), SampleRuns.repeated(archive()))) {
+            String markdown = Files.readString(reported(run).resolve("report.md"));
+            Matcher link = Pattern.compile("\\]\\(([^)h][^)]*)\\)").matcher(markdown);
+            int links = 0;
+            while (link.find()) {
+                Path target = run.resolve(link.group(1).replace("%25", "%"));
+                assertTrue(Files.exists(target), link.group());
+                links++;
+            }
+            assertTrue(links > 10, links + " links");
+        }
     }
 
     @Test

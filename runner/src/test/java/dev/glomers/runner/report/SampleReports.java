@@ -12,6 +12,8 @@ public final class SampleReports {
         Archive archive = Archive.open(Path.of(args[0]));
         Reports.write(Archive.read(SampleRuns.broadcast(archive)));
         Reports.write(Archive.read(SampleRuns.gossipGlomers(archive)));
+        Reports.write(Archive.read(SampleRuns.repeated(archive)));
+        Reports.write(Archive.read(SampleRuns.seeds(archive, 300)));
         Reports.write(Archive.read(SampleRuns.large(archive, 1000)));
     }
 }

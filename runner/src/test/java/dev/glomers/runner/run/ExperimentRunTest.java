@@ -305,7 +305,7 @@ final class ExperimentRunTest {
         long valid = archived.cells().stream()
                 .filter(cell -> cell.status() == CellStatus.VALID)
                 .count();
-        assertEquals(result.ended().size(), valid);
+        assertEquals(result.ended(), valid);
         assertEquals(
                 cells.size() - valid,
                 archived.cells().stream()

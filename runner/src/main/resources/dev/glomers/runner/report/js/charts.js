@@ -25,7 +25,8 @@ function drawChart(figure, option, height, caption) {
     chart = echarts.init(box, null, {renderer: "svg"});
     drawn.set(figure, chart);
   }
-  chart.resize();
+  // On paper it keeps the size that it has on the screen, and the style sheet fits it to the page.
+  if (!matchMedia("print").matches) chart.resize();
   chart.setOption({animation: false, textStyle: {fontFamily: "system-ui, sans-serif", color: colourOf("ink")}, ...option}, true);
   // With a view box the style sheet can fit the picture to paper.
   box.querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
@@ -33,7 +34,11 @@ function drawChart(figure, option, height, caption) {
   chart.on("click", event => { if (event.data?.cell !== undefined) location.hash = `#c${event.data.cell}`; });
 }
 
-const startResizing = () => addEventListener("resize", changed);
+/** Charts follow the window's size, and have the colours of paper on paper. */
+function startResizing() {
+  addEventListener("resize", changed);
+  matchMedia("print").addEventListener("change", changed);
+}
 
 /** Figures that read well at the ends of a logarithmic axis, just beyond its points. */
 const roundDown = figure => [5, 2, 1, 0.5].map(f => f * 10 ** Math.floor(Math.log10(figure))).find(tick => tick <= figure * 0.95);

@@ -8,6 +8,25 @@ function chip(cell) {
     element("b", {}, mark.sign), element("span", {}, figure ? shown(messages, "ratio") : statusOf(cell)));
 }
 
+/** More cells than these in a slot are a sum and those that are not as expected; by the same rules as Grid in Java. */
+const MOST_CHIPS = 12;
+const MOST_OTHERS = 12;
+
+function slotOf(cells) {
+  if (cells.length <= MOST_CHIPS) return cells.map(chip);
+  const others = cells.filter(cell => markOf(cell).name !== "good");
+  const run = cells.filter(cell => markOf(cell).name !== "absent").length;
+  const mark = markOf(others.find(cell => markOf(cell).name === "bad") ?? others[0] ?? cells[0]);
+  const good = cells.length - others.length;
+  // With as many digits as it takes not to round to all or to none, as PassRate in Java.
+  const whole = text => Number(text) === 0 || Number(text) === 100;
+  const digits = [0, 1, 2, 3, 4].map(count => (100 * good / run).toFixed(count));
+  const percent = good === 0 || good === run ? digits[0] : digits.find(text => !whole(text)) ?? digits[4];
+  return [element("span", {class: `chip sum ${mark.name}`}, element("b", {}, mark.sign), element("i", {}, run ? `${good}/${run}, ${percent} %` : NOTHING)),
+    ...others.slice(0, MOST_OTHERS).map(chip),
+    ...(others.length > MOST_OTHERS ? [element("small", {}, `and ${others.length - MOST_OTHERS} more, in the table`)] : [])];
+}
+
 function drawGrid(rows, columns) {
   const rowValues = run.parameters[rows].values;
   const columnValues = run.parameters[columns].values;
@@ -16,7 +35,7 @@ function drawGrid(rows, columns) {
   const body = rowValues.map(rowValue => element("tr", {}, element("th", {scope: "row"}, rowValue),
     ...columnValues.map(columnValue => {
       const cells = everyCell.filter(cell => valueOf(cell, rows) === rowValue && valueOf(cell, columns) === columnValue);
-      return element("td", {class: cells.length > 6 ? "dense" : null}, ...cells.map(chip));
+      return element("td", {class: cells.length > 6 ? "dense" : null}, ...slotOf(cells));
     })));
   document.getElementById("grid").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
 }

@@ -138,7 +138,11 @@ function columnChoice() {
       drawTable();
     }}), column.name));
   const details = element("details", {class: "columns"}, element("summary", {}, "columns"), element("div", {}, ...boxes));
-  details.addEventListener("keydown", event => { if (event.key === "Escape") details.open = false; });
+  details.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
   addEventListener("click", event => { if (!details.contains(event.target)) details.open = false; });
   return details;
 }

@@ -1,4 +1,4 @@
-package dev.glomers.runner.report;
+package dev.glomers.runner.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Maps figures to an axis. Logarithmic where the figures span more than a factor of twenty; else from zero on, since
  * lengths that start elsewhere mislead. A logarithmic axis has no zero: times of zero stand at its start, which then says
- * so.
+ * so. StrictMath, since Math may differ in a last digit from one machine to the next.
  *
  * @param logarithmic whether equal steps are equal factors
  * @param atMost whether the axis' start stands for less, too
@@ -14,11 +14,12 @@ import java.util.List;
  * @param high the figure at its end
  * @param ticks the figures to write at the axis
  */
-record Scale(boolean logarithmic, boolean atMost, double low, double high, List<Double> ticks) {
+public record Scale(boolean logarithmic, boolean atMost, double low, double high, List<Double> ticks) {
     private static final double FACTOR_FOR_LOG = 20;
     private static final int TICKS = 6;
 
-    Scale {
+    /** Keeps a copy of the ticks. */
+    public Scale {
         ticks = List.copyOf(ticks);
     }
 
@@ -27,13 +28,25 @@ record Scale(boolean logarithmic, boolean atMost, double low, double high, List<
      *
      * @param time whether they are times, of which zero is only a very short one
      */
-    static Scale over(List<Double> figures, boolean time) {
+    public static Scale over(List<Double> figures, boolean time) {
         List<Double> positive = figures.stream().filter(figure -> figure > 0).toList();
         double least = positive.stream().min(Double::compare).orElse(1.0);
         double most = positive.stream().max(Double::compare).orElse(0.0);
         boolean zeros = positive.size() < figures.size();
         boolean logarithmic = most / least >= FACTOR_FOR_LOG && (time || !zeros);
         return logarithmic ? logarithmic(least, most, zeros) : linear(most);
+    }
+
+    /** A scale from somewhat below the least of these shares, none above 1, to 1: what is missing is what matters. */
+    public static Scale ofShares(List<Double> shares) {
+        double missing = 1 - shares.stream().min(Double::compare).orElse(0.9);
+        double step = niceStep((missing <= 0 ? 0.1 : missing) / TICKS);
+        int steps = (int) Math.min(Math.round(1 / step), Math.floor(missing / step + 1e-9) + 1);
+        List<Double> ticks = new ArrayList<>();
+        for (int i = steps; i >= 0; i--) {
+            ticks.add(Math.max(0, 1 - i * step));
+        }
+        return new Scale(false, false, ticks.get(0), 1, ticks);
     }
 
     private static Scale linear(double most) {
@@ -47,7 +60,7 @@ record Scale(boolean logarithmic, boolean atMost, double low, double high, List<
     }
 
     private static double niceStep(double rough) {
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(rough)));
         for (double factor : new double[] {1, 2, 5}) {
             if (factor * power >= rough) {
                 return factor * power;
@@ -59,9 +72,11 @@ record Scale(boolean logarithmic, boolean atMost, double low, double high, List<
     private static Scale logarithmic(double least, double most, boolean zeros) {
         double[] factors = most / least > 1000 ? new double[] {1} : new double[] {1, 2, 5};
         List<Double> all = new ArrayList<>();
-        for (int power = (int) Math.floor(Math.log10(least)); power <= Math.ceil(Math.log10(most)); power++) {
+        for (int power = (int) Math.floor(StrictMath.log10(least));
+                power <= Math.ceil(StrictMath.log10(most));
+                power++) {
             for (double factor : factors) {
-                all.add(factor * Math.pow(10, power));
+                all.add(factor * StrictMath.pow(10, power));
             }
         }
         double low = all.stream()
@@ -78,9 +93,9 @@ record Scale(boolean logarithmic, boolean atMost, double low, double high, List<
     }
 
     /** Where a figure lies, from 0 at the axis' start to 1 at its end. */
-    double place(double figure) {
+    public double place(double figure) {
         return logarithmic
-                ? Math.log(Math.max(figure, low) / low) / Math.log(high / low)
+                ? StrictMath.log(Math.max(figure, low) / low) / StrictMath.log(high / low)
                 : (figure - low) / (high - low);
     }
 }
