@@ -48,7 +48,7 @@ final class Explanation {
         anomalies(workload).ifPresent(sentences::add);
         linearizability(workload).ifPresent(sentences::add);
         kafka(workload).ifPresent(sentences::add);
-        error(workload).ifPresent(sentences::add);
+        error(workload).or(() -> errorOfAKey(workload)).ifPresent(sentences::add);
         if (sentences.isEmpty()) {
             neverRead(workload).ifPresent(sentences::add);
         }
@@ -166,6 +166,14 @@ final class Explanation {
             }
         });
         return sentences;
+    }
+
+    /** Of a workload that is checked key by key: {@code :results {2 {:linearizable {:error ...}}}}. */
+    private static Optional<String> errorOfAKey(EdnMap workload) {
+        return workload.map("results").entries().values().stream()
+                .flatMap(key -> EdnMap.of(key).entries().values().stream())
+                .flatMap(checker -> error(EdnMap.of(checker)).stream())
+                .findFirst();
     }
 
     private static Optional<String> error(EdnMap results) {

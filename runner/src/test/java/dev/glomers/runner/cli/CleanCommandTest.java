@@ -10,6 +10,7 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.archive.SampleCells;
 import dev.glomers.runner.archive.SampleRuns;
+import dev.glomers.runner.engine.EmbeddedEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code clean}, as it is typed. Containers are in DockerCleanIT. */
+/** {@code clean}, as it is typed. Containers that were left are in DockerEngineIT. */
 @Timeout(60)
 final class CleanCommandTest {
     @TempDir
@@ -102,6 +103,16 @@ final class CleanCommandTest {
         } finally {
             ours.end();
         }
+    }
+
+    @Test
+    void theNextEngineToStartEndsWhatAKilledRunnerLeft() throws Exception {
+        long orphan = orphan();
+        assertTrue(isAlive(orphan), "it went by itself");
+
+        new EmbeddedEngine((argv, directory, out) -> 0, "1").close();
+
+        assertFalse(isAlive(orphan));
     }
 
     private static void age(Path file) throws IOException {

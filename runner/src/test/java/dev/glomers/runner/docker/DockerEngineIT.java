@@ -150,6 +150,27 @@ final class DockerEngineIT {
     }
 
     @Test
+    void whatAKilledRunnerLeavesIsShownAndRemovedByClean() throws Exception {
+        Command.Running runner = glomers(LONG_ECHO).start();
+        String orphan = before.awaitContainer(runner);
+        signal("KILL", runner);
+        runner.awaitEnd();
+        String results = folder.resolve("results").toString();
+
+        Command.Ended shown = Command.glomers("clean", "--dry-run", "--results", results)
+                .run()
+                .expect(0);
+        assertTrue(shown.output().contains("container " + orphan), shown.output());
+        assertTrue(DockerState.now().containers().contains(orphan), "a dry run removed it");
+        Command.Ended done =
+                Command.glomers("clean", "--results", results).run().expect(0);
+
+        assertTrue(done.output().contains("container " + orphan), done.output());
+        assertTrue(done.output().contains(".work"), done.output());
+        assertFalse(DockerState.now().containers().contains(orphan), "it is still there");
+    }
+
+    @Test
     void aRunnerThatRunsIsNotSweptByAnother() throws Exception {
         Command.Running runner = glomers(LONG_ECHO).start();
         String container = before.awaitContainer(runner);

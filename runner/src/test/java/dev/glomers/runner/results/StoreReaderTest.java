@@ -129,7 +129,48 @@ final class StoreReaderTest {
                     CellStatus.UNREADABLE,
                     StoreReader.read(0, Optional.of(folder), console).status(),
                     text);
+            assertTrue(
+                    StoreReader.read(0, Optional.of(folder), console)
+                            .explanation()
+                            .startsWith("results.edn "),
+                    text);
         }
+    }
+
+    private Findings readResults(int exitCode, String results) throws IOException {
+        Files.writeString(folder.resolve("results.edn"), results);
+        return StoreReader.read(exitCode, Optional.of(folder), folder.resolve("console.txt"));
+    }
+
+    /** The forms in which Jepsen leaves what its checkers threw: jepsen-io/maelstrom, issues 98 and 92. */
+    @Test
+    void anAnalysisThatCrashedIsUnknownAndSaysWhatTheCheckerThrew() throws IOException {
+        Findings kafka = readResults(2, """
+                {:stats {:valid? true},
+                 :workload {:valid? :unknown,
+                            :error "java.util.concurrent.ExecutionException: java.lang.IndexOutOfBoundsException\\n at"},
+                 :valid? :unknown}
+                """);
+        assertEquals(CellStatus.UNKNOWN, kafka.status());
+        assertEquals(
+                "The checker failed: java.util.concurrent.ExecutionException: java.lang.IndexOutOfBoundsException.",
+                kafka.explanation());
+
+        Findings linear = readResults(2, """
+                {:workload {:valid? :unknown,
+                            :results {1 {:linearizable {:valid? true}, :valid? true},
+                                      2 {:linearizable {:valid? :unknown,
+                                                        :error "java.lang.AssertionError: Assert failed: op\\n at"},
+                                         :valid? :unknown}},
+                            :failures []},
+                 :valid? :unknown}
+                """);
+        assertEquals(CellStatus.UNKNOWN, linear.status());
+        assertEquals("The checker failed: java.lang.AssertionError: Assert failed: op.", linear.explanation());
+
+        Findings all = readResults(2, "{:valid? :unknown, :error \"java.lang.NullPointerException\"}");
+        assertEquals(CellStatus.UNKNOWN, all.status());
+        assertEquals("The checker failed: java.lang.NullPointerException.", all.explanation());
     }
 
     @Test
