@@ -44,7 +44,8 @@ class FloodTest {
                         "--rate",
                         "5",
                         "--time-limit",
-                        "4",
+                        // A busy machine takes some seconds to write what is too much.
+                        "8",
                         "--",
                         kind)
                 .directory(directory.toFile())

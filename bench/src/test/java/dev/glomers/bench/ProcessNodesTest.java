@@ -88,7 +88,7 @@ class ProcessNodesTest {
 
     @Test
     void aRepeatedIdIsCaught(@TempDir Path directory) {
-        BenchRun run = run(directory, "unique-ids", "repeating-ids", "--node-count 1 --rate 60 --time-limit 1");
+        BenchRun run = run(directory, "unique-ids", "repeating-ids", "--node-count 1 --rate 60 --time-limit 3");
         assertEquals(1, run.exitCode(), run::toString);
         assertTrue(at(run, "workload", "duplicated").contains("\"n0-"), run::toString);
     }
