@@ -261,7 +261,8 @@ public final class Archive {
 
     private static List<Path> stores(Path runDir) {
         return foldersIn(runDir.resolve(CELLS)).stream()
-                .map(cell -> cell.resolve(STORE))
+                .flatMap(cell -> Stream.concat(Stream.of(cell), foldersIn(cell.resolve(TRIES)).stream()))
+                .map(folder -> folder.resolve(STORE))
                 .filter(store -> Files.isDirectory(store, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Puts the shards of a run together: what comes of it is the run that was not divided, but for when its cells ran and how
@@ -66,46 +65,23 @@ public record Merge(List<Run> shards, List<String> passedOver, List<String> prob
         return shard;
     }
 
-    /** What two shards must have in common, by its name in messages. */
-    private static SortedMap<String, String> character(Run run) {
-        RunManifest manifest = run.manifest();
-        SortedMap<String, String> character = new TreeMap<>();
-        character.put("experiment", manifest.experiment());
-        character.put("experiment file", manifest.source());
-        character.put("engine", manifest.engine());
-        character.put("harness", manifest.harness());
-        character.put("--seed", Long.toString(manifest.seed()));
-        character.put("number of shards", Integer.toString(shardOf(run).count()));
-        character.put("choice of cells", String.join(" ", shardOf(run).whole()));
-        manifest.provenance().forEach((fact, value) -> {
-            if (fact.endsWith("-sha256") || fact.endsWith("-digest")) {
-                character.put(fact, value);
-            }
-        });
-        return character;
-    }
-
     private static Optional<String> difference(Run first, Run other) {
-        SortedMap<String, String> expected = character(first);
-        SortedMap<String, String> found = character(other);
-        Set<String> names = new TreeSet<>(expected.keySet());
-        names.addAll(found.keySet());
-        for (String name : names) {
-            String here = found.getOrDefault(name, "nothing");
-            String there = expected.getOrDefault(name, "nothing");
-            if (!here.equals(there)) {
-                return Optional.of(
-                        "%s: found another %s than in %s%s\n    expected shards of one run: leave this one out"
-                                .formatted(other.directory(), name, first.directory(), shown(here, there)));
-            }
+        List<String> differences = new ArrayList<>(RunIdentity.differences(first.manifest(), other.manifest()));
+        Shard there = shardOf(first);
+        Shard here = shardOf(other);
+        if (there.count() != here.count()) {
+            differences.add("shards: there %d, here %d".formatted(there.count(), here.count()));
+        } else if (!there.whole().equals(here.whole())) {
+            differences.add("which cells were divided");
         }
-        return Optional.empty();
-    }
-
-    /** Both values, where they are short enough to be told apart by looking. */
-    private static String shown(String here, String there) {
-        boolean isShort = here.length() <= 64 && there.length() <= 64;
-        return isShort ? ": %s, there %s".formatted(here, there) : "";
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s: found a shard of another run than in %s; they differ in%n    %s%n"
+                                .formatted(
+                                        other.directory(),
+                                        first.directory(),
+                                        String.join("%n    ".formatted(), differences))
+                        + "    expected shards of one run: leave this one out");
     }
 
     private static Merge chosen(List<Run> runs) {

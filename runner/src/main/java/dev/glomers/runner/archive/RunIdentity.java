@@ -16,36 +16,36 @@ public final class RunIdentity {
     /**
      * What differs in that: the experiment, who ran and judged it, the bytes that did so, the seed.
      *
-     * @return for each a line such as {@code engine: embedded, now docker}; empty if nothing differs
+     * @return for each a line such as {@code engine: there embedded, here docker}; empty if nothing differs
      */
-    public static List<String> differences(RunManifest then, RunManifest now) {
+    static List<String> differences(RunManifest there, RunManifest here) {
         List<String> differences = new ArrayList<>();
-        compare("experiment", then.experiment(), now.experiment(), differences);
-        if (!then.source().equals(now.source())) {
-            differences.add("the experiment's text has changed");
+        compare("experiment", there.experiment(), here.experiment(), differences);
+        if (!there.source().equals(here.source())) {
+            differences.add("the experiment's text");
         }
-        compare("engine", then.engine(), now.engine(), differences);
-        compare("harness", then.harness(), now.harness(), differences);
-        compare("seed", Long.toString(then.seed()), Long.toString(now.seed()), differences);
-        SortedSet<String> facts = new TreeSet<>(then.provenance().keySet());
-        facts.addAll(now.provenance().keySet());
+        compare("engine", there.engine(), here.engine(), differences);
+        compare("harness", there.harness(), here.harness(), differences);
+        compare("seed", Long.toString(there.seed()), Long.toString(here.seed()), differences);
+        SortedSet<String> facts = new TreeSet<>(there.provenance().keySet());
+        facts.addAll(here.provenance().keySet());
         for (String fact : facts) {
             if (fact.endsWith(HASH) || fact.equals(IMAGE)) {
-                compare(fact, fact(then, fact), fact(now, fact), differences);
+                compare(fact, fact(there, fact), fact(here, fact), differences);
             }
         }
         return differences;
     }
 
     /** The same, and which cells are planned: what a run must share with one that goes on with it. */
-    public static List<String> differencesInAll(RunManifest then, RunManifest now) {
-        List<String> differences = differences(then, now);
-        if (!then.plan().equals(now.plan())) {
-            differences.add("cells: %d planned, now %d%s"
+    public static List<String> differencesInAll(RunManifest there, RunManifest here) {
+        List<String> differences = differences(there, here);
+        if (!there.plan().equals(here.plan())) {
+            differences.add("cells: there %d, here %d%s"
                     .formatted(
-                            then.plan().size(),
-                            now.plan().size(),
-                            then.plan().size() == now.plan().size() ? " others" : ""));
+                            there.plan().size(),
+                            here.plan().size(),
+                            there.plan().size() == here.plan().size() ? " others" : ""));
         }
         return differences;
     }
@@ -54,9 +54,9 @@ public final class RunIdentity {
         return run.provenance().getOrDefault(name, "unknown");
     }
 
-    private static void compare(String what, String then, String now, List<String> differences) {
-        if (!then.equals(now)) {
-            differences.add(what + ": " + brief(then) + ", now " + brief(now));
+    private static void compare(String what, String there, String here, List<String> differences) {
+        if (!there.equals(here)) {
+            differences.add("%s: there %s, here %s".formatted(what, brief(there), brief(here)));
         }
     }
 

@@ -92,12 +92,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Each cell's seed is made from this and the cell's id. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "${env:GLOMERS_RESULTS:-results}",
-            description = "The archive. Default: GLOMERS_RESULTS, else results.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ArchiveOption archive = new ArchiveOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -150,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
             ExperimentRun.Result result = execute(run, progress, left, writer);
             Run archived = Archive.read(writer.directory());
             Path report = Reports.write(archived);
-            Path index = ArchiveReport.write(Archive.open(results));
+            Path index = ArchiveReport.write(archive.open());
             progress.runEnded(archived, result.isStopped());
             new Summary(terminal).print(archived);
             terminal.out().println("Report: " + report);
@@ -173,11 +169,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** A new run, or one that goes on. */
     private RunWriter begin(Terminal terminal, RunManifest planned) {
-        Archive archive = Archive.open(results);
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        Optional<Path> unfinished = resume.choose(archive, planned, terminal, err);
+        Optional<Path> unfinished = resume.choose(archive.open(), planned, terminal, err);
         if (unfinished.isEmpty()) {
-            return archive.startRun(planned);
+            return archive.open().startRun(planned);
         }
         RunWriter writer = Archive.resumeRun(unfinished.get(), new Resumption(planned.start(), planned.argv()));
         long whole = planned.plan().stream()
@@ -232,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
         provenance.putAll(chosen.engine().provenance());
         return new RunManifest(
                 experiment.name(),
-                Archive.open(results).runIdAt(experiment.name(), start),
+                archive.open().runIdAt(experiment.name(), start),
                 experiment.question(),
                 experiment.source(),
                 chosen.engine().name(),
