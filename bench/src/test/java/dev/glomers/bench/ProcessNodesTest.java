@@ -385,8 +385,9 @@ class ProcessNodesTest {
                 "unique-ids",
                 "counting-lives",
                 "--node-count 3 --rate 60 --time-limit 8 --nemesis kill --nemesis-interval 0.7 -- " + pids);
-        // Whether a killed process's ids come again decides between 0 and 1; that it was killed is no crash.
-        assertEquals(1, run.exitCode(), run::toString);
+        // Whether a killed process's ids come again in so short a time decides between 0 and 1; that it was killed
+        // is no crash.
+        assertTrue(run.exitCode() < 2, run::toString);
         assertEquals("()", at(run, "bench", "warnings"));
         List<Op> kills =
                 nemesisOps(run).stream().filter(op -> op.f().equals("kill")).toList();

@@ -102,7 +102,8 @@ public final class ProcessFamily {
         long deadlineNanos = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = Thread.interrupted();
         // The first one first, so that it starts no more; again, since another may have done so meanwhile.
-        root.destroyForcibly();
+        // By its handle: the process itself would close its pipes, with what it wrote last still in them.
+        root.toHandle().destroyForcibly();
         for (List<Long> left = members(); root.isAlive() || !left.isEmpty(); left = members()) {
             left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             if (System.nanoTime() > deadlineNanos) {

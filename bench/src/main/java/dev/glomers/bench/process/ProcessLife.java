@@ -117,6 +117,8 @@ final class ProcessLife {
         reads = false;
         stdin.add(POISON);
         awaitEnd();
+        // Closes its pipes, should a stranger hold their other ends; not before, lest its last words are lost.
+        process.destroyForcibly();
     }
 
     /** How it ended, and its last words. */
