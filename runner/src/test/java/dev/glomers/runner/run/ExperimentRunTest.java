@@ -14,7 +14,6 @@ import dev.glomers.runner.archive.RunManifest;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Attempt;
 import dev.glomers.runner.engine.Engine;
-import dev.glomers.runner.engine.NodeUnderTest;
 import dev.glomers.runner.engine.Outcome;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
@@ -22,19 +21,16 @@ import dev.glomers.runner.experiment.Expectation;
 import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.experiment.Workload;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,63 +46,29 @@ final class ExperimentRunTest {
     @TempDir
     private Path results = Path.of("");
 
-    /** An engine whose cells end as their ids say. */
-    private static final class FakeEngine implements Engine {
+    /** Cells end as their ids say. */
+    private static final class AsNamed implements FakeEngine.Behaviour {
         private final CountDownLatch hanging = new CountDownLatch(1);
         private final AtomicInteger running = new AtomicInteger();
         private final AtomicInteger mostRunning = new AtomicInteger();
-        private final boolean isVirtual;
 
-        private FakeEngine(boolean isVirtual) {
-            this.isVirtual = isVirtual;
+        private Engine engine(boolean isVirtual) {
+            return new FakeEngine(isVirtual, this);
         }
 
         @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public String harness() {
-            return "fake 1";
-        }
-
-        @Override
-        public SortedMap<String, String> provenance() {
-            return Collections.emptySortedMap();
-        }
-
-        @Override
-        public boolean isSeeded() {
-            return true;
-        }
-
-        @Override
-        public boolean isVirtual(NodeUnderTest node) {
-            return isVirtual;
-        }
-
-        @Override
-        public List<String> argv(Task task) {
-            return List.of("test", "-w", task.workload());
-        }
-
-        @Override
-        public Outcome run(Task task, Attempt attempt) throws InterruptedException {
+        public Outcome run(Task task, Attempt attempt, Path store) throws IOException, InterruptedException {
             mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
-                return end(attempt);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return end(attempt.label(), store);
             } finally {
                 running.decrementAndGet();
             }
         }
 
-        private Outcome end(Attempt attempt) throws IOException, InterruptedException {
-            Path store = Files.createDirectories(attempt.directory().resolve("store/echo/1"));
+        private Outcome end(String name, Path store) throws IOException, InterruptedException {
             Thread.sleep(20);
-            switch (attempt.label()) {
+            switch (name) {
                 case "hangs" -> {
                     hanging.countDown();
                     Thread.sleep(100_000);
@@ -125,18 +87,13 @@ final class ExperimentRunTest {
                     return new Outcome.Failed("no daemon any more", true);
                 }
                 case "cut" -> {
-                    Files.writeString(store.resolve("results.edn"), "{:valid? tru");
-                    return new Outcome.Ended(0, Optional.of(store));
+                    return FakeEngine.ended(store, 0, "{:valid? tru");
                 }
                 default -> {
-                    Files.writeString(store.resolve("results.edn"), "{:valid? true}");
-                    return new Outcome.Ended(0, Optional.of(store));
+                    return FakeEngine.ended(store, 0, "{:valid? true}");
                 }
             }
         }
-
-        @Override
-        public void close() {}
     }
 
     private static final class Silence implements Progress {
@@ -210,7 +167,7 @@ final class ExperimentRunTest {
         RunWriter writer = writer(cells);
 
         ExperimentRun.Result result =
-                run(new FakeEngine(true), writer, OptionalInt.of(2)).execute(cells);
+                run(new AsNamed().engine(true), writer, OptionalInt.of(2)).execute(cells);
 
         Run archived = Archive.read(writer.directory());
         assertEquals(
@@ -239,7 +196,7 @@ final class ExperimentRunTest {
         RunWriter writer = writer(cells);
 
         ExperimentRun.Result result =
-                run(new FakeEngine(false), writer, OptionalInt.empty()).execute(cells);
+                run(new AsNamed().engine(false), writer, OptionalInt.empty()).execute(cells);
 
         Run archived = Archive.read(writer.directory());
         assertEquals(
@@ -258,11 +215,11 @@ final class ExperimentRunTest {
     void aStoppedRunLeavesNothingOfTheCellInFlightAndTheRestNotRun() throws Exception {
         List<Cell> cells = cells("good", "hangs", "never");
         RunWriter writer = writer(cells);
-        FakeEngine engine = new FakeEngine(false);
-        ExperimentRun run = run(engine, writer, OptionalInt.empty());
+        AsNamed cellsEnd = new AsNamed();
+        ExperimentRun run = run(cellsEnd.engine(false), writer, OptionalInt.empty());
         Thread stopper = new Thread(() -> {
             try {
-                engine.hanging.await();
+                cellsEnd.hanging.await();
                 run.stop();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -273,7 +230,7 @@ final class ExperimentRunTest {
         ExperimentRun.Result result = run.execute(cells);
 
         assertTrue(result.isStopped());
-        assertEquals(0, engine.running.get());
+        assertEquals(0, cellsEnd.running.get());
         assertEquals(
                 Map.of("good", CellStatus.VALID, "hangs", CellStatus.NOT_RUN, "never", CellStatus.NOT_RUN),
                 statuses(Archive.read(writer.directory())));
@@ -288,7 +245,7 @@ final class ExperimentRunTest {
     void whereverAStopHitsEachCellIsThereAsAWholeOrNotAtAll(RepetitionInfo repetition) throws Exception {
         List<Cell> cells = cells("a", "b", "c", "d", "e", "f", "g", "h");
         RunWriter writer = writer(cells);
-        ExperimentRun run = run(new FakeEngine(true), writer, OptionalInt.of(2));
+        ExperimentRun run = run(new AsNamed().engine(true), writer, OptionalInt.of(2));
         Thread stopper = new Thread(() -> {
             try {
                 Thread.sleep(7L * repetition.getCurrentRepetition());
@@ -320,21 +277,21 @@ final class ExperimentRunTest {
     @Test
     void cellsOnTheRealClockRunOneAtATime() {
         List<Cell> cells = cells("a", "b", "c", "d");
-        FakeEngine engine = new FakeEngine(false);
+        AsNamed cellsEnd = new AsNamed();
 
-        run(engine, writer(cells), OptionalInt.empty()).execute(cells);
+        run(cellsEnd.engine(false), writer(cells), OptionalInt.empty()).execute(cells);
 
-        assertEquals(1, engine.mostRunning.get());
+        assertEquals(1, cellsEnd.mostRunning.get());
     }
 
     @Test
     void jobsLetThemRunSideBySide() {
         List<Cell> cells = cells("a", "b", "c", "d");
-        FakeEngine engine = new FakeEngine(false);
+        AsNamed cellsEnd = new AsNamed();
 
-        run(engine, writer(cells), OptionalInt.of(4)).execute(cells);
+        run(cellsEnd.engine(false), writer(cells), OptionalInt.of(4)).execute(cells);
 
-        assertTrue(engine.mostRunning.get() > 1, "ran " + engine.mostRunning.get() + " at a time");
+        assertTrue(cellsEnd.mostRunning.get() > 1, "ran " + cellsEnd.mostRunning.get() + " at a time");
     }
 
     @Test

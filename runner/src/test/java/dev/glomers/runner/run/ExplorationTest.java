@@ -4,26 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.runner.archive.CellStatus;
-import dev.glomers.runner.engine.Attempt;
 import dev.glomers.runner.engine.Engine;
-import dev.glomers.runner.engine.NodeUnderTest;
-import dev.glomers.runner.engine.Outcome;
-import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Expectation;
 import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.experiment.Workload;
 import dev.glomers.runner.statistics.PassRate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -34,54 +25,14 @@ final class ExplorationTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     /** An engine with which every seventh seed is invalid, and seeds from 1000 on never end. */
-    private static final class SeventhFails implements Engine {
-        @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public String harness() {
-            return "fake 1";
-        }
-
-        @Override
-        public SortedMap<String, String> provenance() {
-            return Collections.emptySortedMap();
-        }
-
-        @Override
-        public boolean isSeeded() {
-            return true;
-        }
-
-        @Override
-        public boolean isVirtual(NodeUnderTest node) {
-            return true;
-        }
-
-        @Override
-        public List<String> argv(Task task) {
-            return List.of("test", "-w", task.workload(), "--seed", Long.toString(task.seed()));
-        }
-
-        @Override
-        public Outcome run(Task task, Attempt attempt) throws InterruptedException {
+    private static Engine seventhFails() {
+        return new FakeEngine(true, (task, attempt, store) -> {
             if (task.seed() >= 1000) {
                 Thread.sleep(100_000);
             }
             boolean isValid = task.seed() % 7 != 0;
-            try {
-                Path store = Files.createDirectories(attempt.directory().resolve("store/echo/1"));
-                Files.writeString(store.resolve("results.edn"), "{:valid? " + isValid + "}");
-                return new Outcome.Ended(isValid ? 0 : 1, Optional.of(store));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() {}
+            return FakeEngine.ended(store, isValid ? 0 : 1, "{:valid? " + isValid + "}");
+        });
     }
 
     private static final class Found implements Exploration.Watcher {
@@ -118,7 +69,7 @@ final class ExplorationTest {
     }
 
     private static Exploration exploration(List<Cell> cells, Exploration.Limits limits, Found found) {
-        return new Exploration(new SeventhFails(), cells, limits, found);
+        return new Exploration(seventhFails(), cells, limits, found);
     }
 
     @Test

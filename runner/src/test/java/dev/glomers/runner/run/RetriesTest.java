@@ -54,7 +54,7 @@ final class RetriesTest {
 
     private Path run = Path.of("");
 
-    private CellRecord run(ScriptedEngine engine, int retries, Clock clock) throws IOException {
+    private CellRecord run(Script script, int retries, Clock clock) throws IOException {
         RunManifest manifest = new RunManifest(
                 "x",
                 "run",
@@ -75,16 +75,17 @@ final class RetriesTest {
         RunLog log = new RunLog(writer, clock);
         log.runBegan(writer.manifest(), 0);
         Retries wanted = new Retries(retries, Duration.ZERO);
-        ExperimentRun.Result result =
-                new ExperimentRun(engine, writer, 0, OptionalInt.empty(), wanted, log, clock).execute(List.of(CELL));
+        ExperimentRun.Result result = new ExperimentRun(
+                        script.engine(), writer, 0, OptionalInt.empty(), wanted, log, clock)
+                .execute(List.of(CELL));
         writer.finish(clock.instant());
         log.runEnded(Archive.read(run), result.isStopped());
         assertEquals(List.of(), Schemas.complaints(run));
         return Archive.read(run).cells().get(0);
     }
 
-    private CellRecord run(ScriptedEngine engine, int retries) throws IOException {
-        return run(engine, retries, Clock.fixed(START, ZoneOffset.UTC));
+    private CellRecord run(Script script, int retries) throws IOException {
+        return run(script, retries, Clock.fixed(START, ZoneOffset.UTC));
     }
 
     private String kept(String file) throws IOException {
@@ -93,7 +94,7 @@ final class RetriesTest {
 
     @Test
     void aHarnessThatFailsIsTriedAgainEachTryIsKeptAndTheLastCounts() throws IOException {
-        CellRecord cell = run(new ScriptedEngine("crash", "cut", "fail", "valid"), 5);
+        CellRecord cell = run(new Script("crash", "cut", "fail", "valid"), 5);
 
         assertEquals(CellStatus.VALID, cell.status());
         assertEquals(4, cell.tries());
@@ -115,22 +116,22 @@ final class RetriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"valid", "invalid", "hang"})
     void aVerdictAndATimeLimitAreNeverTriedAgain(String end) throws IOException {
-        ScriptedEngine engine = new ScriptedEngine(end);
+        Script script = new Script(end);
 
-        CellRecord cell = run(engine, 5);
+        CellRecord cell = run(script, 5);
 
-        assertEquals(1, engine.tries());
+        assertEquals(1, script.tries());
         assertEquals(1, cell.tries());
         assertEquals(List.of(), cell.warnings());
     }
 
     @Test
     void itIsTriedAgainNoMoreOftenThanWanted() throws IOException {
-        ScriptedEngine twice = new ScriptedEngine("crash", "crash");
+        Script twice = new Script("crash", "crash");
         assertEquals(CellStatus.CRASHED, run(twice, 1).status());
         assertEquals(2, twice.tries());
 
-        ScriptedEngine once = new ScriptedEngine("crash");
+        Script once = new Script("crash");
         assertEquals(CellStatus.CRASHED, run(once, 0).status());
         assertEquals(1, once.tries());
     }
@@ -146,7 +147,7 @@ final class RetriesTest {
 
     @Test
     void theLogTellsWhatHappenedAndWhichFileToRead() throws IOException {
-        run(new ScriptedEngine("crash", "crash"), 1);
+        run(new Script("crash", "crash"), 1);
 
         List<String> log = Files.readAllLines(run.resolve("run.log"));
 
@@ -188,7 +189,7 @@ final class RetriesTest {
 
     @Test
     void aClockThatIsSetBackMakesNoTimeNegative() throws IOException {
-        CellRecord cell = run(new ScriptedEngine("fail", "valid"), 1, new Backwards());
+        CellRecord cell = run(new Script("fail", "valid"), 1, new Backwards());
 
         assertFalse(cell.duration().isNegative(), cell.duration().toString());
         assertEquals(START, Archive.manifest(run).end());
