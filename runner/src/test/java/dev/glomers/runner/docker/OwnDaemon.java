@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,12 +91,25 @@ final class OwnDaemon implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             stop();
+            letGo();
         } catch (InterruptedException e) {
             process.process().destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of the file systems that it may have left mounted in its folder, which could not be deleted else. */
+    private void letGo() throws IOException, InterruptedException {
+        List<String> mounted = Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                .map(line -> line.split(" ", -1)[1])
+                .filter(point -> Path.of(point).startsWith(folder))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (String point : mounted) {
+            Command.of("umount", "--lazy", point).run().expect(0);
         }
     }
 }
