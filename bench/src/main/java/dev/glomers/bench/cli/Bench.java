@@ -88,6 +88,12 @@ public final class Bench {
             return CRASHED;
         } catch (InterruptedException e) {
             return interrupted(out);
+        } catch (OutOfMemoryError e) {
+            // Uncaught, it would end the JVM with 1, which says invalid.
+            out.println("Out of memory: the bench has filled its heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB; give it more with BENCH_HEAP_MIB, or ask for less.");
+            return CRASHED;
         }
     }
 

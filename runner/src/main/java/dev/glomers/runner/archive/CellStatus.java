@@ -13,6 +13,8 @@ public enum CellStatus {
     UNKNOWN,
     /** The harness itself failed, or a node died. */
     CRASHED,
+    /** The harness ran out of memory, so that nobody judged what had been seen. */
+    OUT_OF_MEMORY,
     /** The cell was stopped at its hard time limit. */
     TIMED_OUT,
     /** The harness ended, but its results.edn is missing, empty or cut. */

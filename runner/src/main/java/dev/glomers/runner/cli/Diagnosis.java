@@ -1,5 +1,6 @@
 package dev.glomers.runner.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -14,11 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param engines docker, local and embedded
  * @param jdk the JVM's name and version
  * @param cores how many processors the JVM sees
+ * @param checks what a run on a real clock needs of the machine
  * @param programs those that some engine wants
  * @param home the folder with the jars
  */
 record Diagnosis(
-        int schema, List<EngineFound> engines, String jdk, int cores, List<ProgramFound> programs, String home) {
+        int schema,
+        List<EngineFound> engines,
+        String jdk,
+        int cores,
+        List<Checkup.Check> checks,
+        List<ProgramFound> programs,
+        String home) {
     private static final int SCHEMA = 1;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -26,6 +34,7 @@ record Diagnosis(
 
     Diagnosis {
         engines = List.copyOf(engines);
+        checks = List.copyOf(checks);
         programs = List.copyOf(programs);
     }
 
@@ -52,12 +61,12 @@ record Diagnosis(
      */
     record ProgramFound(String name, boolean found, String without) {
         private static ProgramFound of(String name, String without) {
-            return new ProgramFound(name, LocalMaelstrom.isOnPath(name), without);
+            return new ProgramFound(name, Machine.isOnPath(name), without);
         }
     }
 
     /** Looks at this machine. */
-    static Diagnosis of(EngineChoice choice) {
+    static Diagnosis of(EngineChoice choice, Path results) {
         return new Diagnosis(
                 SCHEMA,
                 List.of(
@@ -65,10 +74,15 @@ record Diagnosis(
                         EngineFound.of(choice.local()),
                         EngineFound.of(choice.embedded())),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
+                Machine.cores(),
+                Checkup.of(choice.memory(), results, 1),
                 List.of(
                         ProgramFound.of("git", "a run does not know its commit, and a local Maelstrom does not start"),
-                        ProgramFound.of("gnuplot", "every verdict of a local Maelstrom is unknown")),
+                        ProgramFound.of("gnuplot", "every verdict of a local Maelstrom is unknown"),
+                        ProgramFound.of(
+                                "dot",
+                                "a local Maelstrom that finds an anomaly can't draw it, and says unknown; install"
+                                        + " graphviz")),
                 choice.home().folder().toString());
     }
 

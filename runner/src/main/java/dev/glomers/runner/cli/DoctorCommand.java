@@ -17,6 +17,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private EngineChoice engineChoice = new EngineChoice();
 
+    @Mixin
+    private ArchiveOption archive = new ArchiveOption();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -26,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Diagnosis diagnosis = Diagnosis.of(engineChoice);
+        Diagnosis diagnosis = Diagnosis.of(engineChoice, archive.folder());
         if (json) {
             out.println(diagnosis.json());
         } else {
@@ -42,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println("This machine");
         fact(terminal, true, "JDK", diagnosis.jdk());
-        fact(terminal, true, "cores", Integer.toString(diagnosis.cores()));
+        diagnosis.checks().forEach(check -> fact(terminal, check.good(), check.name(), check.text()));
         diagnosis.programs().forEach(program -> program(terminal, program));
         fact(terminal, true, "home", diagnosis.home());
     }

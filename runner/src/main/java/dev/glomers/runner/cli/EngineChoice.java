@@ -8,7 +8,9 @@ import dev.glomers.runner.engine.DockerEngine;
 import dev.glomers.runner.engine.EmbeddedEngine;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.LocalEngine;
+import dev.glomers.runner.engine.Memory;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.MemoryWish;
 import dev.glomers.runner.experiment.Problem;
 import dev.glomers.runner.experiment.Workload;
 import dev.glomers.runner.run.Preflight;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Chooses what runs the cells. */
@@ -56,6 +59,9 @@ final class EngineChoice {
             description = "The image for the docker engine. Default: " + DEFAULT_IMAGE + ".")
     private @Nullable String image;
 
+    @Mixin
+    private MemoryOption memoryOption = new MemoryOption();
+
     private final Home home = Home.find();
 
     /**
@@ -92,10 +98,10 @@ final class EngineChoice {
      */
     Chosen choose(Experiment experiment) {
         return switch (name) {
-            case docker -> docker("asked for");
-            case local -> local("asked for");
+            case docker -> docker("asked for", experiment.memory());
+            case local -> local("asked for", experiment.memory());
             case embedded -> embedded("asked for");
-            case auto -> able(best(), experiment);
+            case auto -> able(best(experiment.memory()), experiment);
         };
     }
 
@@ -114,35 +120,40 @@ final class EngineChoice {
                 "%s can't do all that is asked: %s %s".formatted(best.harness().name(), first.key(), first.found()));
     }
 
-    private Chosen best() {
+    private Chosen best(MemoryWish memory) {
         if (maelstrom != null) {
-            return local("--maelstrom is given");
+            return local("--maelstrom is given", memory);
         }
         if (image != null) {
-            return docker("--image is given");
+            return docker("--image is given", memory);
         }
         Finding docker = docker();
         if (docker.works()) {
-            return docker("a daemon answers and has the image " + imageName());
+            return docker("a daemon answers and has the image " + imageName(), memory);
         }
         String noDocker = docker.missing().get(0);
         if (System.getenv("MAELSTROM_HOME") != null) {
-            return local("MAELSTROM_HOME is set; docker: " + noDocker);
+            return local("MAELSTROM_HOME is set; docker: " + noDocker, memory);
         }
         return embedded("docker: " + noDocker + "; local: MAELSTROM_HOME is not set");
     }
 
-    private Chosen docker(String reason) {
+    private Chosen docker(String reason, MemoryWish memory) {
         Finding finding = docker();
         require(finding);
         Docker.Image found = Docker.image(imageName()).orElseThrow();
-        return new Chosen(new DockerEngine(found), reason);
+        return new Chosen(new DockerEngine(found, memoryOption.of(memory, Docker.memory())), reason);
     }
 
-    private Chosen local(String reason) {
+    private Chosen local(String reason, MemoryWish memory) {
         require(local());
         LocalMaelstrom found = LocalMaelstrom.in(maelstromFolder().orElseThrow(), home);
-        Engine engine = new LocalEngine(found.executable(), home.nodeLauncher(), found.harness());
+        Engine engine = new LocalEngine(
+                found.executable(),
+                found.jar(),
+                home.nodeLauncher(),
+                found.harness(),
+                memoryOption.of(memory, Machine.memory()));
         return new Chosen(engine, reason);
     }
 
@@ -168,6 +179,11 @@ final class EngineChoice {
                     "the engine " + finding.name() + " can't run here:\n    " + missing
                             + "\n    glomers doctor shows which engines can");
         }
+    }
+
+    /** What a cell may take where the experiment says nothing: of what Docker's daemon has, if one answers. */
+    Memory memory() {
+        return memoryOption.of(MemoryWish.NONE, dockerAnswers() ? Docker.memory() : Machine.memory());
     }
 
     /** Whether Docker can run, or what it lacks. */

@@ -1,6 +1,5 @@
 package dev.glomers.runner.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,11 +15,18 @@ import java.util.zip.ZipEntry;
  * A Maelstrom on this machine.
  *
  * @param executable its {@code maelstrom} script
+ * @param jar the jar that the script starts, if the script does nothing but start it, as that of the releases does
  * @param harness {@code maelstrom 0.2.4}, as far as it can be told
  * @param missing what it lacks to give a verdict; empty if it can run
  */
-record LocalMaelstrom(Path executable, String harness, List<String> missing) {
+record LocalMaelstrom(Path executable, Optional<Path> jar, String harness, List<String> missing) {
     private static final String POM = "META-INF/maven/maelstrom/maelstrom/pom.properties";
+
+    /** The last line of the script in the releases. */
+    private static final String START =
+            "exec java -Djava.awt.headless=true -jar \"${SCRIPT_DIR}/lib/maelstrom.jar\" \"$@\"";
+
+    private static final long LONGEST_SCRIPT = 4096;
 
     LocalMaelstrom {
         missing = List.copyOf(missing);
@@ -35,17 +41,30 @@ record LocalMaelstrom(Path executable, String harness, List<String> missing) {
         }
         String harness = harness(folder);
         if (harness.startsWith("maelstrom")) {
-            if (!isOnPath("git")) {
+            if (!Machine.isOnPath("git")) {
                 missing.add("no git on the PATH; Jepsen calls it when a test starts");
             }
-            if (!isOnPath("gnuplot")) {
+            if (!Machine.isOnPath("gnuplot")) {
                 missing.add("no gnuplot on the PATH; without it every verdict is unknown");
             }
         }
         if (!Files.isRegularFile(home.nodeJar())) {
             missing.add("no " + home.nodeJar() + "; build it with: mvn -DskipTests package");
         }
-        return new LocalMaelstrom(executable, harness, missing);
+        return new LocalMaelstrom(executable, jar(executable), harness, missing);
+    }
+
+    private static Optional<Path> jar(Path executable) {
+        try {
+            Path script = executable.toRealPath();
+            Path jar = script.resolveSibling("lib/maelstrom.jar");
+            boolean isPlain = Files.isRegularFile(jar)
+                    && Files.size(script) < LONGEST_SCRIPT
+                    && Files.readString(script).stripTrailing().endsWith(START);
+            return isPlain ? Optional.of(jar) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the file HARNESS says, as our image has it; else the version in Maelstrom's jar. */
@@ -81,15 +100,5 @@ record LocalMaelstrom(Path executable, String harness, List<String> missing) {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    static boolean isOnPath(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder).resolve(program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,9 +1,11 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.engine.Engine;
+import dev.glomers.runner.engine.Memory;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
+import dev.glomers.runner.experiment.Mebibytes;
 import dev.glomers.runner.run.CellTask;
 import dev.glomers.runner.run.Timing;
 import java.io.PrintWriter;
@@ -42,6 +44,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "The run's seed. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Mixin
+    private ArchiveOption archive = new ArchiveOption();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -72,8 +77,21 @@ final class PlanCommand implements Callable<Integer> {
             out.println();
             out.println((cells.size() == 1 ? "1 cell" : cells.size() + " cells") + part.note() + " on " + engine.name()
                     + " (" + engine.harness() + "), since " + chosen.reason() + ".");
+            engine.memory().ifPresent(memory -> out.println(memoryLine(memory)));
             out.println("About " + Timing.show(total) + " in all.");
+            Preparedness.warnings(engine, cells, archive.folder())
+                    .forEach(warning ->
+                            out.println(terminal.styled("! " + Terminal.harmless(warning), Terminal.Style.DOUBTFUL)));
             return ExitCodes.MET;
         }
+    }
+
+    private static String memoryLine(Memory memory) {
+        return "Each cell may take %s of the %s that there are: a heap of %s for the harness, %s for its nodes."
+                .formatted(
+                        Mebibytes.show(memory.whole()),
+                        Mebibytes.show(memory.machine()),
+                        Mebibytes.show(memory.harness()),
+                        Mebibytes.show(memory.nodes()));
     }
 }

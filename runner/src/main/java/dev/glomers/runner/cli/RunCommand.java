@@ -208,14 +208,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void greet(
-            Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
+    private void greet(Terminal terminal, Experiment experiment, ShardOption.Part part, EngineChoice.Chosen chosen) {
         int cells = part.cells().size();
         String count = (cells == 1 ? "1 cell" : cells + " cells") + part.note();
         terminal.out().println(terminal.styled(Terminal.harmless(experiment.question()), Terminal.Style.BOLD));
         terminal.out()
                 .println(count + " on " + chosen.engine().name() + " ("
                         + chosen.engine().harness() + "), since " + chosen.reason());
+        for (String warning : Preparedness.warnings(chosen.engine(), part.cells(), archive.folder())) {
+            terminal.out().println(terminal.styled("! " + Terminal.harmless(warning), Terminal.Style.DOUBTFUL));
+        }
         terminal.out().flush();
     }
 

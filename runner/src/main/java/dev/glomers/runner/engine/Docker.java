@@ -81,6 +81,11 @@ public final class Docker {
         }
     }
 
+    /** How much memory there is for containers, in MiB: of a daemon in a virtual machine, that machine's. */
+    public static long memory() {
+        return Optional.ofNullable(client().infoCmd().exec().getMemTotal()).orElse(0L) >> 20;
+    }
+
     /**
      * A container of ours whose runner is no more: a SIGKILL or a power cut has left it.
      *

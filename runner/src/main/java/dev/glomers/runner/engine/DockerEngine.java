@@ -43,10 +43,6 @@ public final class DockerEngine implements Engine {
     private static final String NODE_LAUNCHER = "/opt/glomers/node/bin/node";
     private static final String USER_NODE = "/node";
     private static final String RUN_LABEL = "glomers.run";
-    private static final long MEMORY_BYTES = 4L << 30;
-    /** Lowers the memory of a container, in MiB: for a small machine, or to see what happens without any. */
-    private static final String MEMORY_PROPERTY = "glomers.docker.memory-mb";
-
     private static final long MAX_PROCESSES = 4096;
     private static final long MAX_STORE_BYTES = 2L << 30;
     /** A node that writes into its log without end fills no disk; nothing larger would be copied out anyway. */
@@ -57,13 +53,12 @@ public final class DockerEngine implements Engine {
     private static final int EXIT_TERMINATED = 143;
 
     private final Docker.Image image;
-    private final long memoryBytes = Optional.ofNullable(Long.getLong(MEMORY_PROPERTY))
-            .map(megabytes -> megabytes << 20)
-            .orElse(MEMORY_BYTES);
+    private final Memory memory;
 
-    /** An engine on this image. Removes what runners that were killed have left. */
-    public DockerEngine(Docker.Image image) {
+    /** An engine on this image, with so much memory for a cell. Removes what runners that were killed have left. */
+    public DockerEngine(Docker.Image image, Memory memory) {
         this.image = image;
+        this.memory = memory;
         Docker.orphans().forEach(orphan -> Docker.remove(orphan.id()));
     }
 
@@ -79,10 +74,15 @@ public final class DockerEngine implements Engine {
 
     @Override
     public SortedMap<String, String> provenance() {
-        SortedMap<String, String> facts = new TreeMap<>();
+        SortedMap<String, String> facts = new TreeMap<>(memory.provenance());
         facts.put("image", image.name());
         facts.put("image-digest", image.id());
         return Collections.unmodifiableSortedMap(facts);
+    }
+
+    @Override
+    public Optional<Memory> memory() {
+        return Optional.of(memory);
     }
 
     @Override
@@ -168,6 +168,7 @@ public final class DockerEngine implements Engine {
                         Owner.self()))
                 .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=512m,mode=1777"))
                 .withWorkingDirectory(image.workingDirectory())
+                .withEnv(Processes.HEAP, Long.toString(memory.harness()))
                 .withCommand(argv(task).toArray(String[]::new))
                 .withCreateContainerCmdModifier(command -> {
                     command.withEntrypoint(MAELSTROM);
@@ -194,8 +195,8 @@ public final class DockerEngine implements Engine {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withInit(true)
-                .withMemory(memoryBytes)
-                .withMemorySwap(memoryBytes)
+                .withMemory(memory.whole() << 20)
+                .withMemorySwap(memory.whole() << 20)
                 .withPidsLimit(MAX_PROCESSES)
                 .withUlimits(List.of(new Ulimit("fsize", MAX_FILE_BYTES, MAX_FILE_BYTES)))
                 .withNanoCPUs(NANOS_PER_CPU * Runtime.getRuntime().availableProcessors())
@@ -227,9 +228,9 @@ public final class DockerEngine implements Engine {
                     ? failed("somebody else ended the container, with exit code " + exitCode)
                     : new Outcome.Ended(exitCode, store);
         }
-        String why = "the container ran out of its " + (memoryBytes >> 20) + " MiB of memory";
+        String why = "the container ran out of its " + memory.whole() + " MiB of memory";
         if (isKilled) {
-            return new Outcome.Failed(why);
+            return new Outcome.OutOfMemory(why, store);
         }
         // The kernel chose a node, and the harness went on.
         Files.writeString(console, "\nWarning: " + why + "\n", StandardOpenOption.APPEND);

@@ -105,7 +105,7 @@ public final class EmbeddedEngine implements Engine {
             return new Outcome.Ended(exitCode, Store.newest(attempt.directory()));
         } catch (IOException e) {
             return new Outcome.Failed(attempt.console() + " can't be written: " + e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new Outcome.Failed("the bench broke: " + e);
         }
     }

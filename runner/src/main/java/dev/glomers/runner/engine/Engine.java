@@ -1,6 +1,7 @@
 package dev.glomers.runner.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -16,6 +17,11 @@ public interface Engine extends AutoCloseable {
 
     /** Facts about it for the archive, by name: {@code image-digest}. */
     SortedMap<String, String> provenance();
+
+    /** What a cell may take, where the harness runs in a JVM of its own; nothing where it runs in this one. */
+    default Optional<Memory> memory() {
+        return Optional.empty();
+    }
 
     /** Whether the seed of a task has any effect. */
     boolean isSeeded();

@@ -15,6 +15,13 @@ public sealed interface Outcome {
     record TimedOut(Optional<Path> store) implements Outcome {}
 
     /**
+     * The kernel killed it, since it took more memory than it may.
+     *
+     * @param what which limit was hit: {@code the container ran out of its 300 MiB of memory}
+     */
+    record OutOfMemory(String what, Optional<Path> store) implements Outcome {}
+
+    /**
      * It could not be run at all; that is the engine's fault, not the node's.
      *
      * @param isForGood whether the engine can run nothing else either

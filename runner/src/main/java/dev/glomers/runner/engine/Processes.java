@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The argument list for a harness whose nodes are processes. */
 final class Processes {
+    /** The environment variable by which our launchers learn the heap of the harness, in MiB. */
+    static final String HEAP = "MAELSTROM_HEAP_MIB";
+
     private Processes() {}
 
     /**

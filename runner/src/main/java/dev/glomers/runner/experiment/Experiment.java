@@ -10,9 +10,10 @@ import java.util.List;
  * @param file where it was read
  * @param source the file's text
  * @param question what it asks, a sentence
+ * @param memory what a cell may take, as far as it says
  * @param cells in the order of the file; the last axis of a matrix varies fastest
  */
-public record Experiment(String name, Path file, String source, String question, List<Cell> cells) {
+public record Experiment(String name, Path file, String source, String question, MemoryWish memory, List<Cell> cells) {
     public Experiment {
         cells = List.copyOf(cells);
     }

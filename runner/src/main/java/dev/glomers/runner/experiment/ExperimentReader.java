@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an experiment file. */
 public final class ExperimentReader {
@@ -92,12 +94,14 @@ public final class ExperimentReader {
                     reading.mapping(root, "", "a map of question, workload, node, options, matrix and so on");
             List<String> known = new ArrayList<>(List.of("question"));
             known.addAll(CaseReader.KEYS);
+            known.add("memory");
             known.add("cases");
             reading.refuseUnknownKeys(entries, known, "");
             String question = question(root, entries);
+            MemoryWish memory = memory(entries.get("memory"));
             List<CaseDraft> drafts = entries.containsKey("cases") ? cases(entries) : onlyCase(root, entries);
             List<Cell> cells = new CellMaker(problems, catalogue).cells(drafts);
-            return new Experiment(name, file, source, question, cells);
+            return new Experiment(name, file, source, question, memory, cells);
         }
 
         private String question(Yaml root, Map<String, Yaml.Entry> entries) {
@@ -112,6 +116,21 @@ public final class ExperimentReader {
             return reading.text(question.value(), "question", expected)
                     .map(String::strip)
                     .orElse("");
+        }
+
+        private MemoryWish memory(Yaml.@Nullable Entry entry) {
+            if (entry == null) {
+                return MemoryWish.NONE;
+            }
+            Map<String, Yaml.Entry> amounts =
+                    reading.mapping(entry.value(), "memory", "a map of harness and nodes, such as {harness: 4 GiB}");
+            reading.refuseUnknownKeys(amounts, List.of("harness", "nodes"), "memory");
+            return new MemoryWish(memory(amounts, "harness"), memory(amounts, "nodes"));
+        }
+
+        private OptionalLong memory(Map<String, Yaml.Entry> amounts, String key) {
+            Yaml.Entry amount = amounts.get(key);
+            return amount == null ? OptionalLong.empty() : reading.memory(amount.value(), "memory." + key);
         }
 
         private List<CaseDraft> onlyCase(Yaml root, Map<String, Yaml.Entry> entries) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,6 +94,19 @@ final class Reading {
                     case "min" -> Duration.ofMinutes(amount);
                     default -> Duration.ofHours(amount);
                 });
+    }
+
+    /** An amount of memory with its unit, in MiB. */
+    OptionalLong memory(Yaml value, String path) {
+        Optional<Yaml.Scalar> scalar = scalar(value, path, Mebibytes.EXPECTED);
+        if (scalar.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong amount = Mebibytes.parse(scalar.get().text());
+        if (amount.isEmpty()) {
+            problems.add(value.at(), path, value.describe(), Mebibytes.EXPECTED);
+        }
+        return amount;
     }
 
     /** Adds a problem for each key that is none of those known. */

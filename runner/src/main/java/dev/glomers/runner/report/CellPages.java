@@ -129,6 +129,7 @@ final class CellPages {
             case INVALID -> "Invalid: the history breaks what the workload promises.";
             case UNKNOWN -> "Unknown: the checkers could not tell.";
             case CRASHED -> "There is no verdict: the test crashed.";
+            case OUT_OF_MEMORY -> "There is no verdict: the harness ran out of memory.";
             case TIMED_OUT -> "There is no verdict: the test was killed at its time limit.";
             case UNREADABLE -> "There is no verdict: what the test left can't be read.";
             case NOT_RUN -> "Not run.";

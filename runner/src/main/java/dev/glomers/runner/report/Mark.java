@@ -13,7 +13,7 @@ public enum Mark {
     BAD("bad", "✗", "invalid"),
     /** The harness could not tell. */
     UNSURE("unsure", "?", "unknown"),
-    /** There is no verdict: crashed, timed out or unreadable. */
+    /** There is no verdict: crashed, out of memory, timed out or unreadable. */
     BROKEN("broken", "!", "crashed, timed out or unreadable"),
     /** Never started. */
     ABSENT("absent", "–", "not run");
@@ -52,7 +52,7 @@ public enum Mark {
             case VALID -> cell.grade() == Grade.MISSED ? OVER : GOOD;
             case INVALID -> BAD;
             case UNKNOWN -> UNSURE;
-            case CRASHED, TIMED_OUT, UNREADABLE -> BROKEN;
+            case CRASHED, OUT_OF_MEMORY, TIMED_OUT, UNREADABLE -> BROKEN;
             case NOT_RUN -> ABSENT;
         };
     }

@@ -26,4 +26,9 @@ public record Findings(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         warnings = List.copyOf(warnings);
     }
+
+    /** The same with another explanation. */
+    Findings withExplanation(String text) {
+        return new Findings(status, metrics, text, warnings, detail);
+    }
 }

@@ -42,6 +42,11 @@ final class HarnessLog {
     private static final Pattern NO_MEMORY =
             Pattern.compile("Warning: (the container ran out of its \\d+ MiB of memory)");
 
+    /** As the JVM says it of itself, or our bench, at the beginning of a line; a node's words are quoted elsewhere. */
+    private static final Pattern OUT_OF_HEAP = Pattern.compile(
+            "(?:Caused by: |Exception in thread \"[^\"]*\" |Terminating due to )?java\\.lang\\.OutOfMemoryError\\b.*"
+                    + "|Out of memory: the bench .*");
+
     private static final Pattern CRASHED = Pattern.compile(
             ".*Node (\\S+) crashed with exit status (-?\\d+)\\.(?: The bench ended it, (since .*?)\\. Before.*)?.*");
     /** An exception of the real one's, or how our bench says it. */
@@ -51,6 +56,7 @@ final class HarnessLog {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> deadNodes = new LinkedHashSet<>();
     private Optional<String> reason = Optional.empty();
+    private boolean isOutOfMemory;
 
     private HarnessLog() {}
 
@@ -113,6 +119,8 @@ final class HarnessLog {
         if (noMemory.matches()) {
             warn(noMemory.group(1) + ", so a process in it was killed");
         }
+        // What follows the death of a node are its own last words.
+        isOutOfMemory |= deadNodes.isEmpty() && OUT_OF_HEAP.matcher(line).matches();
         Matcher crashed = CRASHED.matcher(line);
         if (crashed.matches()) {
             if (deadNodes.size() < MAX_WARNINGS) {
@@ -179,6 +187,11 @@ final class HarnessLog {
     /** The nodes that ended before they were asked to. */
     Set<String> deadNodes() {
         return Collections.unmodifiableSet(deadNodes);
+    }
+
+    /** Whether the harness's own JVM had no heap left. */
+    boolean isOutOfMemory() {
+        return isOutOfMemory;
     }
 
     /** The first exception that is told, if there is one. */

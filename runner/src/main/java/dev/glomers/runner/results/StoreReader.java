@@ -56,6 +56,18 @@ public final class StoreReader {
         return new StoreReader(store, console).findings(CellStatus.TIMED_OUT, explanation);
     }
 
+    /**
+     * What is left to be told of a test whose harness was killed since it took too much memory.
+     *
+     * @param what which limit was hit: {@code the container ran out of its 300 MiB of memory}
+     */
+    public static Findings outOfMemory(String what, Optional<Path> store, Path console) {
+        return new StoreReader(store, console)
+                .findings(
+                        CellStatus.OUT_OF_MEMORY,
+                        "Out of memory: " + what + ", so the harness was killed; --node-memory allows its nodes more.");
+    }
+
     /** What a cell's page shows of a store that was kept, for runs from before it was kept with them. */
     public static CellDetail detail(Path store, Path console) {
         StoreReader reader = new StoreReader(Optional.of(store), console);
@@ -68,6 +80,9 @@ public final class StoreReader {
             String why = firstLine(console).orElse("bad arguments");
             return findings(CellStatus.CRASHED, "The harness refused its arguments: " + why);
         }
+        if (exitCode != EXIT_VALID && exitCode != EXIT_INVALID && log.isOutOfMemory()) {
+            return ranOutOfHeap();
+        }
         boolean isVerdict = exitCode == EXIT_VALID || exitCode == EXIT_INVALID || exitCode == EXIT_UNKNOWN;
         Optional<Path> file = store.map(directory -> directory.resolve("results.edn"));
         if (!isVerdict) {
@@ -77,6 +92,16 @@ public final class StoreReader {
             return unreadable("The harness ended with exit code " + exitCode + " and left no results.edn.");
         }
         return verdict(exitCode, file.get());
+    }
+
+    private Findings ranOutOfHeap() {
+        store.map(directory -> directory.resolve("results.edn"))
+                .flatMap(StoreReader::parsed)
+                .ifPresent(this::take);
+        String when = history.isPresent() ? "in its analysis" : "before the test had ended";
+        return findings(
+                CellStatus.OUT_OF_MEMORY,
+                "The harness ran out of memory " + when + "; --harness-memory gives it a larger heap.");
     }
 
     private Findings crashed(int exitCode, Optional<Path> file) {

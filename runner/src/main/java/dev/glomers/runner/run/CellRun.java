@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.bench.cli.Bench;
 import dev.glomers.runner.archive.ArchiveException;
 import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellRecord;
@@ -10,7 +11,9 @@ import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.Outcome;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
+import dev.glomers.runner.experiment.HarnessOption;
 import dev.glomers.runner.results.Findings;
+import dev.glomers.runner.results.SecondOpinion;
 import dev.glomers.runner.results.StoreReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,6 +128,9 @@ final class CellRun {
         Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         Findings findings = findings(outcome, console, limit);
+        if (findings.status() == CellStatus.OUT_OF_MEMORY) {
+            findings = opinion(cell).beside(findings, outcome.store(), "bench " + Bench.version());
+        }
         if (!findings.status().isVerdict()) {
             Room.check(folder);
             if (stopSwitch.isStopped()) {
@@ -139,6 +145,13 @@ final class CellRun {
         return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed, isGone);
     }
 
+    private static SecondOpinion opinion(Cell cell) {
+        return new SecondOpinion(
+                cell.workload().label(),
+                cell.option(HarnessOption.AVAILABILITY, ""),
+                cell.option(HarnessOption.CONSISTENCY_MODELS, ""));
+    }
+
     /** What a run of the harness left. */
     static Findings findings(Outcome outcome, Path console, Duration limit) {
         if (outcome instanceof Outcome.Ended ended) {
@@ -148,6 +161,9 @@ final class CellRun {
             String why = "Killed at its hard limit of " + Timing.show(limit)
                     + " of wall time; write timeout: beside options to allow more.";
             return StoreReader.timedOut(why, timedOut.store(), console);
+        }
+        if (outcome instanceof Outcome.OutOfMemory killed) {
+            return StoreReader.outOfMemory(killed.what(), killed.store(), console);
         }
         String reason = outcome instanceof Outcome.Failed failed ? failed.reason() : "";
         return new Findings(

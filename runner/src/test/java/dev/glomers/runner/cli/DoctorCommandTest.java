@@ -34,10 +34,11 @@ final class DoctorCommandTest {
 
     @Test
     void theSchemaRefusesAnEngineThatNeitherWorksNorSaysWhy() throws IOException {
-        String json = "{\"schema\":1,\"jdk\":\"x\",\"cores\":1,\"programs\":[],\"home\":\"/\",\"engines\":["
-                + "{\"name\":\"docker\",\"works\":false,\"summary\":\"\",\"missing\":[]},"
-                + "{\"name\":\"local\",\"works\":true,\"summary\":\"x\",\"missing\":[]},"
-                + "{\"name\":\"embedded\",\"works\":true,\"summary\":\"x\",\"missing\":[]}]}";
+        String json =
+                "{\"schema\":1,\"jdk\":\"x\",\"cores\":1,\"checks\":[],\"programs\":[],\"home\":\"/\",\"engines\":["
+                        + "{\"name\":\"docker\",\"works\":false,\"summary\":\"\",\"missing\":[]},"
+                        + "{\"name\":\"local\",\"works\":true,\"summary\":\"x\",\"missing\":[]},"
+                        + "{\"name\":\"embedded\",\"works\":true,\"summary\":\"x\",\"missing\":[]}]}";
 
         assertEquals(1, complaints(json).size(), () -> json);
     }

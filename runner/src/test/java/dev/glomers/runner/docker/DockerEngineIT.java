@@ -8,6 +8,7 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.Run;
+import dev.glomers.runner.engine.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class DockerEngineIT {
         String container = before.awaitContainer(runner);
 
         assertEquals(
-                "none true [ALL] [no-new-privileges] 4294967296 4096 glomers",
+                "none true [ALL] [no-new-privileges] " + (memory() << 20) + " 4096 glomers",
                 inspect(
                         container,
                         "{{.HostConfig.NetworkMode}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}}"
@@ -223,6 +224,16 @@ final class DockerEngineIT {
         Map<String, CellStatus> statuses = new TreeMap<>();
         run().cells().forEach(cell -> statuses.put(cell.title(), cell.status()));
         return statuses;
+    }
+
+    /** What a cell may take of what the daemon has, in MiB. */
+    private static long memory() throws IOException, InterruptedException {
+        String bytes = Command.docker("info", "--format", "{{.MemTotal}}")
+                .run()
+                .expect(0)
+                .output()
+                .strip();
+        return Memory.shareOf(Long.parseLong(bytes) >> 20).whole();
     }
 
     private static String inspect(String container, String format) throws IOException, InterruptedException {

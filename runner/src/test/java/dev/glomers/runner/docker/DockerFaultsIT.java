@@ -42,10 +42,14 @@ final class DockerFaultsIT {
         assertEquals(DockerState.NOTHING, before.leftSince());
     }
 
-    private Command glomers(String experiment) throws IOException, InterruptedException {
+    private Command glomers(String experiment, String... more) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("experiment.yaml"), experiment.replace("NODES", NODES.toString()));
         List<String> line = new ArrayList<>(List.of("run", file.toString(), "--engine", "docker"));
-        line.addAll(List.of("--image", BenchImage.name()));
+        List<String> arguments = List.of(more);
+        line.addAll(arguments);
+        if (!arguments.contains("--image")) {
+            line.addAll(List.of("--image", BenchImage.name()));
+        }
         line.addAll(List.of("--results", folder.resolve("results").toString()));
         return Command.glomers(line.toArray(String[]::new));
     }
@@ -93,25 +97,81 @@ final class DockerFaultsIT {
     }
 
     @Test
-    void aContainerThatRunsOutOfMemoryIsToldAsThat() throws Exception {
+    void aNodeThatEatsAllMemoryIsKilledAndTheHarnessLivesToTellIt() throws Exception {
         Command.Ended ended = glomers("""
                 question: What if a node eats all memory?
                 workload: echo
+                memory: {harness: 128 MiB, nodes: 64 MiB}
                 options: {node-count: 1, time-limit: 3, rate: 10}
                 cases:
                   - {name: greedy, node: NODES/greedy.sh}
                   - {name: right, node: NODES/echo.sh}
-                """)
-                .with("JAVA_TOOL_OPTIONS", "-Dglomers.docker.memory-mb=300")
-                .run()
-                .expect(1);
+                """).run().expect(1);
 
         String greedy = ending("greedy");
         assertTrue(greedy.startsWith("crashed: "), greedy);
         assertTrue(
-                greedy.contains("the container ran out of its 300 MiB of memory, so a process in it was killed"),
+                greedy.contains("the container ran out of its 592 MiB of memory, so a process in it was killed"),
                 greedy);
         assertTrue(ending("right").startsWith("valid: "), ended.output());
+        Map<String, String> provenance = run().manifest().provenance();
+        assertEquals("128", provenance.get("harness-memory-mib"));
+        assertEquals("64", provenance.get("node-memory-mib"));
+    }
+
+    @Test
+    void aHarnessThatRunsOutOfItsHeapIsToldAsThatAndIsNotTriedAgain() throws Exception {
+        Command.Ended ended = glomers("""
+                question: What if the history is larger than the heap?
+                workload: g-set
+                memory: {harness: 64 MiB}
+                options: {node-count: 1, time-limit: 15, rate: 500, concurrency: 4n}
+                node: g-set
+                """, "--retries", "2").run().expect(1);
+
+        CellRecord cell = run().cells().get(0);
+        assertEquals(CellStatus.OUT_OF_MEMORY, cell.status(), ended.output());
+        assertEquals(1, cell.tries(), ended.output());
+        assertTrue(cell.explanation().contains("--harness-memory gives it a larger heap"), cell.explanation());
+        Path kept = Archive.cellFolder(run().directory(), cell.id());
+        assertTrue(Files.isRegularFile(kept.resolve("console.txt")), ended.output());
+        assertTrue(Files.isRegularFile(kept.resolve("store/jepsen.log")), ended.output());
+    }
+
+    @Test
+    void aHarnessThatTheKernelKillsIsToldAsThatAndItsHistoryIsJudgedByUs() throws Exception {
+        // Like a Maelstrom that has written its history, and then takes more than the container may have.
+        Command.Ended ended = glomers("""
+                question: What if the kernel kills the harness?
+                workload: echo
+                memory: {harness: 64 MiB, nodes: 64 MiB}
+                options: {node-count: 1, time-limit: 3, rate: 10}
+                node: NODES/echo.sh
+                """, "--image", GreedyImage.name()).run().expect(1);
+
+        CellRecord cell = run().cells().get(0);
+        assertEquals(CellStatus.OUT_OF_MEMORY, cell.status(), ended.output());
+        assertTrue(cell.explanation().contains("so the harness was killed"), cell.explanation());
+        assertTrue(cell.explanation().contains("A second opinion, of our checkers (bench "), cell.explanation());
+        assertTrue(cell.explanation().endsWith(": valid."), cell.explanation());
+        Path store = Archive.cellFolder(run().directory(), cell.id()).resolve("store");
+        assertTrue(Files.isRegularFile(store.resolve("history.edn")), ended.output());
+        assertTrue(Files.readString(store.resolve("second-opinion.edn")).contains(":valid? true"), ended.output());
+    }
+
+    @Test
+    void aMachineThatDoesNotHaveTheMemoryAskedForIsToldBeforeAnythingRuns() throws Exception {
+        Command.Ended ended = glomers("""
+                question: What if the machine is too small?
+                workload: echo
+                node: echo
+                memory: {harness: 900 GiB}
+                options: {node-count: 1, time-limit: 3}
+                """).run().expect(2);
+
+        assertTrue(ended.output().contains("found 900 GiB for the harness"), ended.output());
+        assertTrue(ended.output().contains("expected no more than the "), ended.output());
+        assertTrue(Archive.open(folder.resolve("results")).runs().isEmpty(), ended.output());
     }
 
     @Test

@@ -29,6 +29,7 @@ final class HardeningIT {
                 question: What may a node do?
                 workload: echo
                 node: %s
+                memory: {harness: 1 GiB, nodes: 1536 MiB}
                 options: {node-count: 1, time-limit: 2}
                 """.formatted(SPY));
         List<String> line = new ArrayList<>(List.of("run", file.toString(), "--engine", "docker"));
@@ -57,7 +58,7 @@ final class HardeningIT {
                 "Seccomp", "2",
                 "Uid", "1000 1000 1000 1000",
                 "Gid", "1000 1000 1000 1000",
-                "memory", Long.toString(4L << 30),
+                "memory", Long.toString((1024 + 384 + 128 + 1536L) << 20),
                 "pids", "4096",
                 "interfaces", "lo"));
         // In KiB.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +27,14 @@ final class LocalEngineTest {
     private static final Task TASK = new Task(
             "echo", List.of("--node-count", "1"), new NodeUnderTest.Program("echo", List.of("--loud", "yes")), 7);
 
+    private static final Memory MEMORY = Memory.shareOf(8192);
+
     private LocalEngine engine(String script) throws IOException {
         Path executable = folder.resolve("maelstrom");
         Files.writeString(executable, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwx------"));
-        return new LocalEngine(executable, Path.of("/glomers/node/bin/node"), "maelstrom 0.2.4");
+        return new LocalEngine(
+                executable, Optional.empty(), Path.of("/glomers/node/bin/node"), "maelstrom 0.2.4", MEMORY);
     }
 
     private Attempt attempt(Duration limit) throws IOException {
@@ -58,8 +62,22 @@ final class LocalEngineTest {
     }
 
     @Test
+    void theHeapIsGivenToALauncherThatKnowsItAndToTheJarOfOneThatDoesNot() throws Exception {
+        LocalEngine knowing = engine("echo heap $MAELSTROM_HEAP_MIB");
+        knowing.run(TASK, attempt(Duration.ofSeconds(30)));
+        assertEquals("heap 3072\n", Files.readString(folder.resolve("console.txt")));
+
+        LocalEngine plain = new LocalEngine(
+                Path.of("/m"), Optional.of(folder.resolve("no.jar")), Path.of("/node"), "maelstrom 0.2.4", MEMORY);
+        plain.run(TASK, attempt(Duration.ofSeconds(30)));
+        assertTrue(
+                Files.readString(folder.resolve("console.txt")).contains("Unable to access jarfile"),
+                "the jar was not started");
+    }
+
+    @Test
     void aHarnessThatIsTheBenchGetsTheSeed() {
-        LocalEngine engine = new LocalEngine(Path.of("/m"), Path.of("/node"), "bench 1.0.0");
+        LocalEngine engine = new LocalEngine(Path.of("/m"), Optional.empty(), Path.of("/node"), "bench 1.0.0", MEMORY);
 
         assertTrue(engine.argv(TASK).containsAll(List.of("--seed", "7")), engine.argv(TASK)::toString);
     }
@@ -115,7 +133,8 @@ final class LocalEngineTest {
 
     @Test
     void aHarnessThatIsNotThereIsTheEnginesFailure() throws Exception {
-        LocalEngine engine = new LocalEngine(folder.resolve("none"), Path.of("/node"), "maelstrom 0.2.4");
+        LocalEngine engine =
+                new LocalEngine(folder.resolve("none"), Optional.empty(), Path.of("/node"), "maelstrom 0.2.4", MEMORY);
 
         Outcome outcome = engine.run(TASK, attempt(Duration.ofSeconds(5)));
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,14 @@ final class ExperimentReaderTest {
         return new ExperimentReader(new Programs()).read(Path.of("x.yaml"), yaml);
     }
 
-    private static List<Cell> cells(String yaml) {
+    private static Experiment experiment(String yaml) {
         ReadResult result = read(yaml);
         return assertInstanceOf(ReadResult.Accepted.class, result, result::toString)
-                .experiment()
-                .cells();
+                .experiment();
+    }
+
+    private static List<Cell> cells(String yaml) {
+        return experiment(yaml).cells();
     }
 
     private static List<String> ids(String yaml) {
@@ -190,6 +194,16 @@ final class ExperimentReaderTest {
                 .get(0);
 
         assertEquals(Optional.of(Duration.ofMinutes(5)), cell.timeout());
+    }
+
+    @Test
+    void memoryIsSaidForTheHarnessForTheNodesOrNotAtAll() {
+        String echo = "question: q\nworkload: echo\nnode: echo\n";
+
+        assertEquals(MemoryWish.NONE, experiment(echo).memory());
+        assertEquals(
+                new MemoryWish(OptionalLong.of(4096), OptionalLong.of(512)),
+                experiment(echo + "memory: {harness: 4 GiB, nodes: 512 MiB}\n").memory());
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ProblemsTest {
     void anUnknownKeyGetsTheNearestOneThatThereIs() {
         assertRefused(START + "optoins: {}\n", """
                 x.yaml:4:1: optoins: found an unknown key
-                    expected one of question, workload, node, options, matrix, exclude, include, repeats, seeds, timeout, expectations, records, cases
+                    expected one of question, workload, node, options, matrix, exclude, include, repeats, seeds, timeout, expectations, records, memory, cases
                     did you mean options?
                 """);
     }
@@ -33,6 +33,17 @@ final class ProblemsTest {
         assertRefused(START + "options:\n  node-count: many\n", """
                 x.yaml:5:15: node-count: found "many"
                     expected a whole number above 0
+                """);
+    }
+
+    @Test
+    void anAmountOfMemoryNeedsItsUnit() {
+        assertRefused(START + "memory: {harness: 4, node: 1 GiB}\n", """
+                x.yaml:4:19: memory.harness: found 4
+                    expected an amount of memory from 64 MiB to 1024 GiB, such as 512 MiB or 4 GiB
+                x.yaml:4:22: memory.node: found an unknown key
+                    expected one of harness, nodes
+                    did you mean nodes?
                 """);
     }
 

@@ -115,6 +115,55 @@ final class StoreReaderTest {
     }
 
     @Test
+    void aHarnessWithoutHeapIsOutOfMemoryHoweverItEnded() throws IOException {
+        Path console = folder.resolve("console.txt");
+        List<String> words = List.of(
+                "java.lang.OutOfMemoryError: Java heap space",
+                "Caused by: java.lang.OutOfMemoryError: GC overhead limit exceeded",
+                "Exception in thread \"jepsen worker 3\" java.lang.OutOfMemoryError: Java heap space",
+                "Terminating due to java.lang.OutOfMemoryError: Java heap space",
+                "Out of memory: the bench has filled its heap of 64 MiB; give it more");
+        for (String line : words) {
+            Files.writeString(console, "INFO jepsen.core Analyzing...\n" + line + "\n");
+            for (int exitCode : List.of(2, 3, 255)) {
+                assertEquals(
+                        CellStatus.OUT_OF_MEMORY,
+                        StoreReader.read(exitCode, Optional.of(folder), console).status(),
+                        line + ", " + exitCode);
+            }
+        }
+        assertTrue(StoreReader.read(3, Optional.of(folder), console)
+                .explanation()
+                .startsWith("The harness ran out of memory before the test had ended; --harness-memory"));
+
+        Files.writeString(folder.resolve("history.edn"), "{:type :invoke, :f :echo, :process 0, :time 1, :index 0}\n");
+        assertTrue(StoreReader.read(3, Optional.of(folder), console)
+                .explanation()
+                .startsWith("The harness ran out of memory in its analysis; --harness-memory"));
+    }
+
+    @Test
+    void aVerdictAndANodesOwnWantOfMemoryAreNotTheHarnesses() throws IOException {
+        Path console = folder.resolve("console.txt");
+        Files.writeString(folder.resolve("results.edn"), "{:valid? true}");
+        Files.writeString(console, "java.lang.OutOfMemoryError: Java heap space\n");
+        assertEquals(
+                CellStatus.VALID,
+                StoreReader.read(0, Optional.of(folder), console).status());
+
+        Files.writeString(console, """
+                clojure.lang.ExceptionInfo: Node n0 crashed with exit status 1. Before crashing, it wrote to STDOUT:
+
+                And to STDERR:
+
+                java.lang.OutOfMemoryError: Java heap space
+                """);
+        assertEquals(
+                CellStatus.CRASHED,
+                StoreReader.read(255, Optional.of(folder), console).status());
+    }
+
+    @Test
     void resultsThatAreMissingEmptyOrCutAreUnreadable() throws IOException {
         Path console = folder.resolve("console.txt");
         assertEquals(

@@ -114,8 +114,8 @@ final class RetriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"valid", "invalid", "hang"})
-    void aVerdictAndATimeLimitAreNeverTriedAgain(String end) throws IOException {
+    @ValueSource(strings = {"valid", "invalid", "hang", "eat"})
+    void aVerdictATimeLimitAndWantOfMemoryAreNeverTriedAgain(String end) throws IOException {
         Script script = new Script(end);
 
         CellRecord cell = run(script, 5);
@@ -123,6 +123,21 @@ final class RetriesTest {
         assertEquals(1, script.tries());
         assertEquals(1, cell.tries());
         assertEquals(List.of(), cell.warnings());
+    }
+
+    @Test
+    void whatTheKernelKilledForItsMemoryIsKeptAndJudgedByUs() throws IOException {
+        CellRecord cell = run(new Script("eat"), 0);
+
+        assertEquals(CellStatus.OUT_OF_MEMORY, cell.status());
+        assertTrue(
+                cell.explanation()
+                        .startsWith(
+                                "Out of memory: the container ran out of its 64 MiB of memory, so the harness was killed;"),
+                cell.explanation());
+        assertTrue(cell.explanation().contains("A second opinion, of our checkers (bench "), cell.explanation());
+        assertTrue(kept("store/second-opinion.edn").contains(":valid? true"));
+        assertEquals("try 1", kept("console.txt"));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Script implements FakeEngine.Behaviour {
     private final Deque<String> ends;
     private int tries;
 
-    /** @param ends for each try {@code valid}, {@code invalid}, {@code crash}, {@code cut}, {@code fail} or {@code hang} */
+    /** @param ends for each try {@code valid}, {@code invalid}, {@code crash}, {@code cut}, {@code fail}, {@code hang} or {@code eat} */
     Script(String... ends) {
         this.ends = new ArrayDeque<>(List.of(ends));
     }
@@ -40,6 +40,13 @@ final class Script implements FakeEngine.Behaviour {
             case "crash" -> new Outcome.Ended(255, Optional.of(store));
             case "fail" -> new Outcome.Failed("no daemon");
             case "hang" -> new Outcome.TimedOut(Optional.of(store));
+            case "eat" -> {
+                Files.writeString(store.resolve("history.edn"), """
+                        {:type :invoke, :f :echo, :value "a", :process 0, :time 1, :index 0}
+                        {:type :ok, :f :echo, :value {:echo "a"}, :process 0, :time 2, :index 1}
+                        """);
+                yield new Outcome.OutOfMemory("the container ran out of its 64 MiB of memory", Optional.of(store));
+            }
             case "cut" -> FakeEngine.ended(store, 0, "{:valid? tru");
             case "invalid" -> FakeEngine.ended(store, 1, "{:valid? false}");
             default -> FakeEngine.ended(store, 0, "{:valid? true}");
