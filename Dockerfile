@@ -1,10 +1,11 @@
 # A harness in an image: Maelstrom, or our bench in its place, with our node programs and the runner. See docs/docker.md.
 #
-#   mvn -DskipTests package                  first: the jars are copied, not built here
-#   docker build -t glomers .                Maelstrom 0.2.4
-#   docker build --target bench -t glomers . the bench, where the release can't be downloaded
+#   ./glomers image build                    Maelstrom 0.2.4
+#   ./glomers image build --target bench     the bench, where the release can't be downloaded
 #
-# Where there is no internet, put the release into .maelstrom/maelstrom.tar.bz2; its SHA-256 is checked either way.
+# or, by hand and with fewer labels, mvn -DskipTests package (the jars are copied, not built here) and docker build -t
+# glomers . Where there is no internet, put the release into .maelstrom/maelstrom.tar.bz2; its SHA-256 is checked either
+# way.
 # Written for the plain builder, which knows no --mount, no heredocs, and builds every stage above the target: hence the
 # bench stands above all that Maelstrom alone needs.
 ARG BASE=debian:trixie-slim
@@ -15,16 +16,18 @@ RUN apt-get update \
  && apt-get clean \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 1000 --no-create-home --home-dir /tmp glomers \
- && install -d -m 1777 /work /results
+ && install -d -o glomers -g glomers -m 1777 /work /results
+# By these labels "glomers image build" knows the stages that earlier builds have left, without a tag, and removes them.
+LABEL glomers.stage=base
 # HOME: fontconfig and git want a home that can be written, whichever user comes, also where the root is read-only.
 ENV HOME=/tmp MAELSTROM_HOME=/opt/maelstrom GLOMERS_RESULTS=/results
 WORKDIR /work
-USER glomers
+# It begins as root only to become the user whose folder of results is mounted: see there.
 ENTRYPOINT ["/opt/glomers/docker/entrypoint"]
 CMD ["--help"]
 
 FROM base AS parts
-USER root
+LABEL glomers.stage=parts
 COPY node/bin /opt/glomers/node/bin
 COPY node/target/node.jar /opt/glomers/node/target/node.jar
 COPY bench/bin /opt/glomers/bench/bin
@@ -43,17 +46,15 @@ FROM base AS bench
 ARG VERSION=1.0.0
 COPY --from=parts /opt/glomers /opt/glomers
 COPY --from=parts /experiments /experiments
-USER root
 RUN mkdir /opt/maelstrom \
  && ln -s ../glomers/docker/bench-as-maelstrom /opt/maelstrom/maelstrom \
  && /opt/maelstrom/maelstrom --version > /opt/maelstrom/HARNESS \
  && { [ "$(cat /opt/maelstrom/HARNESS)" = "bench $VERSION" ] \
       || { echo "bench.jar is $(cat /opt/maelstrom/HARNESS); expected the build argument VERSION=$VERSION" >&2; exit 1; }; }
-USER glomers
-LABEL glomers.harness="bench ${VERSION}"
+LABEL glomers.stage=bench glomers.harness="bench ${VERSION}"
 
 FROM base AS tools
-USER root
+LABEL glomers.stage=tools
 # git: Jepsen calls it at the start of every test. gnuplot, graphviz: its plots, and the verdict depends on them.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends git gnuplot-nox graphviz \
@@ -61,10 +62,10 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 
 FROM base AS release
+LABEL glomers.stage=release
 ARG MAELSTROM_VERSION=0.2.4
 ARG MAELSTROM_URL=https://github.com/jepsen-io/maelstrom/releases/download/v${MAELSTROM_VERSION}/maelstrom.tar.bz2
 ARG MAELSTROM_SHA256=301ec71d6b12af0d765edb413f5cf5aa1046b5609bd4e31376a0b549548e5799
-USER root
 RUN apt-get update && apt-get install -y --no-install-recommends bzip2 ca-certificates curl
 # The pattern matches nothing where there is no such file; the script is there so that COPY has a source.
 COPY docker/unpack-release .maelstrom/maelstrom.tar.bz* /tmp/release/
@@ -76,7 +77,6 @@ ARG MAELSTROM_VERSION=0.2.4
 COPY --from=parts /opt/glomers /opt/glomers
 COPY --from=release /opt/maelstrom /opt/maelstrom
 COPY --from=parts /experiments /experiments
-USER root
 # Our script in place of the release's. And what a test loads, as a class-data archive, which fits only the JVM that made
 # it: a test starts two seconds sooner with it.
 RUN cp /opt/glomers/docker/maelstrom /opt/maelstrom/maelstrom \
@@ -87,5 +87,4 @@ RUN cp /opt/glomers/docker/maelstrom /opt/maelstrom/maelstrom \
     || { cat training.log; exit 1; } \
  && test -f /opt/maelstrom/lib/maelstrom.jsa \
  && rm -rf /tmp/*
-USER glomers
-LABEL glomers.harness="maelstrom ${MAELSTROM_VERSION}"
+LABEL glomers.stage=maelstrom glomers.harness="maelstrom ${MAELSTROM_VERSION}"

@@ -34,6 +34,12 @@ final class ArchitectureTest {
     }
 
     @Test
+    void anImageIsMadeOfACheckoutThroughADaemonAlone() {
+        assertIgnorant("image", "experiment", "archive", "report", "results", "run", "cli");
+        assertIgnorant("engine", "image");
+    }
+
+    @Test
     void aReportIsMadeOfTheArchiveAlone() {
         assertIgnorant("report", "engine", "experiment", "results", "run", "cli");
     }

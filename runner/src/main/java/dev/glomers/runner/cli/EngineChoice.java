@@ -13,10 +13,14 @@ import dev.glomers.runner.experiment.Experiment;
 import dev.glomers.runner.experiment.MemoryWish;
 import dev.glomers.runner.experiment.Problem;
 import dev.glomers.runner.experiment.Workload;
+import dev.glomers.runner.image.Checkout;
+import dev.glomers.runner.image.Images;
+import dev.glomers.runner.image.OurImage;
 import dev.glomers.runner.run.Preflight;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Option;
 
 /** Chooses what runs the cells. */
 final class EngineChoice {
-    private static final String DEFAULT_IMAGE = "glomers";
+    static final String DEFAULT_IMAGE = "glomers";
     private static final String BENCH = "bench";
     private static final String RYUK_DISABLED = "TESTCONTAINERS_RYUK_DISABLED";
 
@@ -188,25 +192,74 @@ final class EngineChoice {
 
     /** Whether Docker can run, or what it lacks. */
     Finding docker() {
-        List<String> missing = new ArrayList<>();
+        Optional<String> noDaemon = noDaemon();
+        if (noDaemon.isPresent()) {
+            return new Finding(Name.docker, "", List.of(noDaemon.get()));
+        }
+        Optional<OurImage> found = Images.named(imageName());
+        List<String> missing = found.isPresent() ? List.of() : List.of(noImage());
+        return new Finding(Name.docker, found.map(this::summary).orElse(""), missing);
+    }
+
+    /** Why no Docker daemon can be asked here; nothing if one can. */
+    static Optional<String> noDaemon() {
         if (hasDockerAddress() && System.getenv(RYUK_DISABLED) == null) {
             // Testcontainers would first pull a helper image, and without a registry wait for minutes.
-            missing.add(RYUK_DISABLED + " is not set; start by the launcher, ./glomers, which sets it");
-            return new Finding(Name.docker, "", missing);
+            return Optional.of(RYUK_DISABLED + " is not set; start by the launcher, ./glomers, which sets it");
         }
-        if (!hasDockerAddress() || !Docker.answers()) {
-            missing.add("no Docker daemon answers"
-                    + Optional.ofNullable(System.getenv("DOCKER_HOST"))
-                            .map(host -> " at DOCKER_HOST=" + host)
-                            .orElse(""));
-            return new Finding(Name.docker, "", missing);
+        if (dockerAnswers()) {
+            return Optional.empty();
         }
-        Optional<Docker.Image> found = Docker.image(imageName());
-        if (found.isEmpty()) {
-            missing.add("no image " + imageName() + "; build it with: docker build -t " + imageName() + " "
-                    + home.folder());
+        return Optional.of("no Docker daemon answers"
+                + Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                        .map(host -> " at DOCKER_HOST=" + host)
+                        .orElse(""));
+    }
+
+    private String noImage() {
+        String build = ImageCommand.imageBuild(imageName());
+        return "no image " + imageName()
+                + (new Checkout(home.folder()).isThere()
+                        ? "; " + build + " makes it"
+                        : ", and no sources here to make it from; in a checkout of Glomers, " + build + " does");
+    }
+
+    private String summary(OurImage image) {
+        String age = Age.show(Duration.between(image.created(), Instant.now()));
+        return "%s in the image %s, made %s ago%s"
+                .formatted(
+                        image.harness().orElse(Docker.UNKNOWN_HARNESS),
+                        imageName(),
+                        age,
+                        staleness(image).map(text -> "; it " + text).orElse(""));
+    }
+
+    private Optional<String> staleness(OurImage image) {
+        List<String> others = image.otherJarsThatCount(new Checkout(home.folder()).jars());
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "was built from another " + String.join(" and ", others).replace("-jar", ".jar")
+                                + " than is here: " + ImageCommand.imageBuild(imageName()) + " makes it anew");
+    }
+
+    /** What should be known of the engine that was chosen, though it can run: that its image is not of this checkout. */
+    Optional<String> warning(Chosen chosen) {
+        if (!(chosen.engine() instanceof DockerEngine)) {
+            return Optional.empty();
         }
-        return new Finding(Name.docker, found.map(Docker.Image::harness).orElse(""), missing);
+        return Images.named(imageName())
+                .flatMap(this::staleness)
+                .map(text -> "Warning: the image " + imageName() + " " + text);
+    }
+
+    /** The name of the image that is missing, if it is all that a run on Docker lacks that was asked for. */
+    Optional<String> missingImage() {
+        boolean isAskedFor = name == Name.docker || name == Name.auto && image != null && maelstrom == null;
+        boolean canBeMade = isAskedFor
+                && new Checkout(home.folder()).isThere()
+                && noDaemon().isEmpty();
+        return canBeMade && Images.named(imageName()).isEmpty() ? Optional.of(imageName()) : Optional.empty();
     }
 
     /** Whether a Docker daemon answers that can be asked without a wait. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.IVersionProvider;
             TrimCommand.class,
             ExportCommand.class,
             QueryCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ImageCommand.class
         },
         footer = {
             "",

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** What is asked before something is gone for good. */
@@ -36,6 +37,18 @@ final class Question {
             }
             String word = answer.strip();
             return word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer can't be read", e);
+        }
+    }
+
+    /** Asks on the terminal something that is mostly wanted: all but {@code n}, {@code no} and an end of input is a yes. */
+    static boolean isNotDenied(String question, PrintWriter out) {
+        out.print(question + " [Y/n] ");
+        out.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
         } catch (IOException e) {
             throw new UncheckedIOException("the answer can't be read", e);
         }

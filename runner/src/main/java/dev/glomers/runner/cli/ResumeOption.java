@@ -4,16 +4,10 @@ import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.ArchiveException;
 import dev.glomers.runner.archive.RunIdentity;
 import dev.glomers.runner.archive.RunManifest;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
@@ -113,23 +107,13 @@ final class ResumeOption {
                 return Optional.empty();
             }
             if (terminal.isInteractive()) {
-                return asksYes(run, terminal.out()) ? Optional.of(folder) : Optional.empty();
+                String question = folder + " was not finished: " + run.cellsLeft() + ". Go on with it?";
+                return Question.isNotDenied(question, terminal.out()) ? Optional.of(folder) : Optional.empty();
             }
             err.println(folder + " was not finished: " + run.cellsLeft() + "; --resume goes on with it");
             return Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private static boolean asksYes(Unfinished run, PrintWriter out) {
-        out.print(run.folder() + " was not finished: " + run.cellsLeft() + ". Go on with it? [Y/n] ");
-        out.flush();
-        try {
-            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-            return answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the answer can't be read", e);
-        }
     }
 
     private static Path named(Archive archive, String name, RunManifest planned) {

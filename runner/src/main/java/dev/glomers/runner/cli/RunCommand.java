@@ -111,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         resume.check();
         Experiment experiment = ExperimentArgument.read(file);
         List<Cell> cells = selection.of(experiment);
+        ImageOffer.makeIfWanted(engineChoice, terminal);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
@@ -131,10 +132,11 @@ final class RunCommand implements Callable<Integer> {
             Engine engine) {
         List<Cell> cells = part.cells();
         greet(terminal, experiment, part, chosen);
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        engineChoice.warning(chosen).ifPresent(err::println);
         RunWriter writer = begin(terminal, manifest(experiment, part, chosen));
         List<Cell> left =
                 cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         Progress progress = progressOption.of(
                 writer, engine, left, terminal, spec.commandLine().getOut());
         OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);

@@ -19,6 +19,9 @@ public final class Docker {
     /** The label in an image that says which harness is in it. */
     public static final String HARNESS_LABEL = "glomers.harness";
 
+    /** The harness of an image without that label. */
+    public static final String UNKNOWN_HARNESS = "unknown harness";
+
     /** The label of a container that says which runner it belongs to: see {@link Owner}. */
     static final String OWNER_LABEL = "glomers.owner";
 
@@ -74,7 +77,7 @@ public final class Docker {
             return Optional.of(new Image(
                     name,
                     String.valueOf(image.getId()),
-                    labels.getOrDefault(HARNESS_LABEL, "unknown harness"),
+                    labels.getOrDefault(HARNESS_LABEL, UNKNOWN_HARNESS),
                     directory));
         } catch (NotFoundException e) {
             return Optional.empty();
@@ -156,7 +159,8 @@ public final class Docker {
         }
     }
 
-    static DockerClient client() {
+    /** The client that all here use. Ask only where a daemon answers: {@link #answers}. */
+    public static DockerClient client() {
         return DockerClientFactory.instance().client();
     }
 }

@@ -42,6 +42,9 @@ public final class DockerEngine implements Engine {
     private static final String MAELSTROM = "/opt/maelstrom/maelstrom";
     private static final String NODE_LAUNCHER = "/opt/glomers/node/bin/node";
     private static final String USER_NODE = "/node";
+    /** The image itself begins as root, to become the owner of a folder that is mounted: here none is written to. */
+    private static final String ORDINARY_USER = "1000:1000";
+
     private static final String RUN_LABEL = "glomers.run";
     private static final long MAX_PROCESSES = 4096;
     private static final long MAX_STORE_BYTES = 2L << 30;
@@ -172,6 +175,9 @@ public final class DockerEngine implements Engine {
                 .withCommand(argv(task).toArray(String[]::new))
                 .withCreateContainerCmdModifier(command -> {
                     command.withEntrypoint(MAELSTROM);
+                    command.withUser(ORDINARY_USER);
+                    // The very image that was looked at, also if another gets its name before this run ends.
+                    command.withImage(image.id());
                     command.withVolumes(new Volume(image.workingDirectory()));
                     HostConfig host = Objects.requireNonNull(command.getHostConfig());
                     limit(host);

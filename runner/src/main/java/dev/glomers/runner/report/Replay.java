@@ -36,7 +36,7 @@ public record Replay(String engine, String note, String glomers, String harness)
         if (harness.hasOnlyFaultsOfMaelstrom()) {
             ways.add(new Replay(
                     "docker",
-                    "Needs the image, which docker build -t glomers . makes, and for the bare test a folder for its store: mkdir store.",
+                    "Needs the image, which ./glomers image build makes.",
                     glomers(cell, manifest, "docker"),
                     harness.inDocker()));
             ways.add(new Replay(

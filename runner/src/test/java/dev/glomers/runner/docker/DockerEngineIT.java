@@ -123,7 +123,7 @@ final class DockerEngineIT {
         String container = before.awaitContainer(runner);
 
         assertEquals(
-                "none true [ALL] [no-new-privileges] " + (memory() << 20) + " 4096 glomers",
+                "none true [ALL] [no-new-privileges] " + (memory() << 20) + " 4096 1000:1000",
                 inspect(
                         container,
                         "{{.HostConfig.NetworkMode}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}}"
@@ -200,7 +200,10 @@ final class DockerEngineIT {
         Command.Ended ended =
                 glomers(SHORT_ECHO, "--image", "glomers-it:absent").run().expect(3);
 
-        assertTrue(ended.output().contains("docker build -t glomers-it:absent"), ended.output());
+        assertTrue(
+                ended.output()
+                        .contains("no image glomers-it:absent; ./glomers image build --tag glomers-it:absent makes it"),
+                ended.output());
     }
 
     private Command glomers(String experiment, String... more) throws IOException, InterruptedException {

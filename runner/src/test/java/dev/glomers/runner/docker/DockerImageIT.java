@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,13 @@ final class DockerImageIT {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder = Path.of("");
+
+    /** What a test has given to others comes back, so that whoever tests can remove it. */
+    @AfterEach
+    void takeBack() throws IOException, InterruptedException {
+        String us = owner(folder);
+        own("-R", us, folder);
+    }
 
     @Test
     void labelAndHarnessFileNameTheVersionOfThePom() throws Exception {
@@ -95,7 +103,7 @@ final class DockerImageIT {
     void anExperimentLeavesItsRunInTheMountedFolder() throws Exception {
         Path results = Files.createDirectory(folder.resolve("results"));
 
-        runExperiment(results, user(results)).expect(0);
+        runExperiment(results, "--user", owner(results)).expect(0);
 
         Run run = Archive.read(Archive.open(results).runs().get(0));
         assertEquals(CellStatus.VALID, run.cells().get(0).status());
@@ -107,13 +115,76 @@ final class DockerImageIT {
     }
 
     @Test
+    void aFolderThatDockerMakesGoesToTheOrdinaryUser() throws Exception {
+        Path results = folder.resolve("results");
+
+        Command.Ended run = runExperiment(results).expect(0);
+
+        assertEquals("1000:1000", owner(results));
+        assertEquals("1000:1000", owner(results.resolve("index.html")));
+        assertTrue(run.output().contains("/results was empty and root's: it belongs to user 1000 now"), run.output());
+        runExperiment(results).expect(0);
+    }
+
+    @Test
+    void theFilesBelongToWhomTheFolderBelongsTo() throws Exception {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.writeString(results.resolve("README.md"), "It was here before.");
+        own(results, "4321:4322");
+
+        runExperiment(results).expect(0);
+
+        assertEquals("4321:4322", owner(results.resolve("index.html")));
+    }
+
+    @Test
+    void aFolderWithSomethingOfRootsInItStaysRoots() throws Exception {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.writeString(results.resolve("README.md"), "It was here before.");
+        own(results, "0:0");
+
+        runExperiment(results).expect(0);
+
+        assertEquals("0:0", owner(results));
+        assertEquals("0:0", owner(results.resolve("index.html")));
+    }
+
+    @Test
+    void whoeverItRunsAsItHasNoneOfRootsPowers() throws Exception {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Path spy = Files.writeString(folder.resolve("spy.sh"), "#!/bin/sh\ncat /proc/self/status >&2\n");
+        assertTrue(spy.toFile().setExecutable(true, false));
+        Files.writeString(results.resolve("README.md"), "It was here before.");
+        for (String user : List.of("0:0", "4321:4321")) {
+            own(results, user);
+            String seen = Command.docker(
+                            "run",
+                            "--rm",
+                            "--volume",
+                            results + ":/work/store",
+                            "--volume",
+                            spy + ":/opt/maelstrom/maelstrom:ro",
+                            BenchImage.name(),
+                            "maelstrom")
+                    .run()
+                    .expect(0)
+                    .output()
+                    .replaceAll("\\s+", " ");
+            assertTrue(seen.contains("Uid: " + user.split(":", 2)[0] + " "), seen);
+            assertTrue(
+                    seen.contains("CapPrm: 0000000000000000 CapEff: 0000000000000000 CapBnd: 0000000000000000"), seen);
+            assertTrue(seen.contains("NoNewPrivs: 1"), seen);
+        }
+    }
+
+    @Test
     void aFolderThatMayNotBeWrittenIsToldWithTheMend() throws Exception {
         Path results = Files.createDirectory(folder.resolve("results"));
 
-        Command.Ended run = runExperiment(results, "54321:54321").expect(3);
+        Command.Ended run = runExperiment(results, "--user", "54321:54321").expect(3);
 
         assertTrue(run.output().contains("/results can't be written by user 54321"), run.output());
-        assertTrue(run.output().contains("--user \"$(id -u):$(id -g)\""), run.output());
+        assertTrue(run.output().contains("or run as its owner: --user " + owner(results)), run.output());
     }
 
     @Test
@@ -137,7 +208,7 @@ final class DockerImageIT {
                 .run();
     }
 
-    private Command.Ended runExperiment(Path results, String user) throws IOException, InterruptedException {
+    private Command.Ended runExperiment(Path results, String... more) throws IOException, InterruptedException {
         Path experiment = folder.resolve("one-echo.yaml");
         Files.writeString(experiment, """
                 question: Does it echo?
@@ -145,24 +216,37 @@ final class DockerImageIT {
                 node: echo
                 options: {node-count: 1, time-limit: 2}
                 """);
-        return Command.docker(
-                        "run",
-                        "--rm",
-                        "--user",
-                        user,
-                        "--volume",
-                        results + ":/results",
-                        "--volume",
-                        experiment + ":/one-echo.yaml:ro",
-                        BenchImage.name(),
-                        "run",
-                        "/one-echo.yaml")
-                .run();
+        List<String> line = new ArrayList<>(List.of("run", "--rm"));
+        line.addAll(List.of(more));
+        line.addAll(List.of("--volume", results + ":/results", "--volume", experiment + ":/one-echo.yaml:ro"));
+        line.addAll(List.of(BenchImage.name(), "run", "/one-echo.yaml"));
+        return Command.docker(line.toArray(String[]::new)).run();
     }
 
-    /** Whom the folder belongs to, as {@code --user} takes it: us. */
-    private static String user(Path folder) throws IOException {
-        return Files.getAttribute(folder, "unix:uid") + ":" + Files.getAttribute(folder, "unix:gid");
+    /** Whom it belongs to, as {@code --user} takes it. */
+    private static String owner(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid") + ":" + Files.getAttribute(file, "unix:gid");
+    }
+
+    /** Gives a folder to somebody, by a container, since only root can. */
+    private static void own(Path folder, String owner) throws IOException, InterruptedException {
+        own("--", owner, folder);
+    }
+
+    private static void own(String option, String owner, Path folder) throws IOException, InterruptedException {
+        Command.docker(
+                        "run",
+                        "--rm",
+                        "--volume",
+                        folder + ":/given",
+                        "--entrypoint",
+                        "chown",
+                        BenchImage.name(),
+                        option,
+                        owner,
+                        "/given")
+                .run()
+                .expect(0);
     }
 
     /** What the build reads, elsewhere: the project's own .maelstrom may hold a release that somebody put there. */
