@@ -218,6 +218,7 @@ public final class DockerEngine implements Engine {
         if (!ended) {
             Docker.client().killContainerCmd(id).exec();
         }
+        attempt.ended().run();
         writeConsole(id, attempt.console());
         Optional<Path> store = copyStore(id, attempt.directory());
         return ended ? ended(exit, store, container, attempt.console()) : new Outcome.TimedOut(store);

@@ -61,23 +61,31 @@ final class CellRun {
     record Ended(CellRecord cell, CellDetail detail, boolean isEngineFailure, boolean isEngineGone) {}
 
     /**
-     * Runs the cell, again if the harness failed and that is wanted, and writes it into the archive.
+     * Runs the cell when it is its turn, again if the harness failed and that is wanted, and writes it into the archive.
      *
+     * @param started is run when it begins
      * @param failed is told of each try after which there is another
      * @throws InterruptedException if it was stopped; then nothing of it is left
      * @throws ArchiveException if the archive can't be written, or is full
      */
-    Ended run(Cell cell, Consumer<CellRecord> failed) throws InterruptedException {
-        try {
-            Ended ended = attempt(cell, 1);
+    Ended run(Cell cell, Turns turns, Runnable started, Consumer<CellRecord> failed) throws InterruptedException {
+        try (Turns.Turn turn = turns.ofCell()) {
+            begin(turn);
+            started.run();
+            Ended ended = attempt(cell, 1, turn);
             while (retries.wants(ended.cell())) {
                 writer.keepTry(ended.cell(), ended.detail());
                 failed.accept(ended.cell());
                 pause(ended);
-                ended = attempt(cell, ended.cell().tries() + 1);
+                begin(turn);
+                ended = attempt(cell, ended.cell().tries() + 1, turn);
             }
             writer.writeDetail(cell.id(), ended.detail());
             writer.writeCell(ended.cell());
+            if (ended.isEngineGone()) {
+                // The others would only fail as this one did; not run, they can be made up for.
+                stopSwitch.stop();
+            }
             return ended;
         } catch (IOException e) {
             giveUp(cell);
@@ -114,7 +122,14 @@ final class CellRun {
         }
     }
 
-    private Ended attempt(Cell cell, int number) throws InterruptedException, IOException {
+    private void begin(Turns.Turn turn) throws InterruptedException {
+        boolean unused = stopSwitch.run(() -> {
+            turn.begin();
+            return true;
+        });
+    }
+
+    private Ended attempt(Cell cell, int number, Turns.Turn turn) throws InterruptedException, IOException {
         Path folder = writer.cellDirectory(cell.id());
         Path work = folder.resolve(".work");
         Task task = CellTask.of(cell, runSeed);
@@ -124,8 +139,13 @@ final class CellRun {
         // Not from the clock, which may be set back meanwhile.
         long startNanos = System.nanoTime();
         Files.createDirectories(work.resolve("harness"));
-        Attempt attempt = new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit);
+        Attempt attempt =
+                new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit, turn::end);
         Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
+        if (!(outcome instanceof Outcome.Failed)) {
+            // An engine that fails may be gone for good: whoever is next waits until that is clear.
+            turn.end();
+        }
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         Findings findings = findings(outcome, console, limit);
         if (findings.status() == CellStatus.OUT_OF_MEMORY) {

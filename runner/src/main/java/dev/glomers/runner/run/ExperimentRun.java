@@ -85,11 +85,13 @@ public final class ExperimentRun {
         if (cells.isEmpty()) {
             return;
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(width, cells.size()));
+        Turns turns = new Turns(width);
+        // One more than there are turns: it waits for its own while another's store is read.
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(width + 1, cells.size()));
         CompletionService<Boolean> completion = new ExecutorCompletionService<>(threads);
         try {
             for (Cell cell : cells) {
-                var unused = completion.submit(() -> runUnlessStopped(cell));
+                var unused = completion.submit(() -> runUnlessStopped(cell, turns));
             }
             threads.shutdown();
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -106,22 +108,15 @@ public final class ExperimentRun {
     }
 
     /** Whether the cell ended. */
-    private boolean runUnlessStopped(Cell cell) {
+    private boolean runUnlessStopped(Cell cell, Turns turns) {
         if (stopSwitch.isStopped()) {
             return false;
         }
-        synchronized (progress) {
-            progress.started(cell);
-        }
         try {
-            CellRun.Ended end = cellRun.run(cell, this::failed);
+            CellRun.Ended end = cellRun.run(cell, turns, () -> started(cell), this::failed);
             ended.incrementAndGet();
             if (end.isEngineFailure()) {
                 engineFailures.incrementAndGet();
-            }
-            if (end.isEngineGone()) {
-                // The others would only fail as this one did; not run, they can be made up for.
-                stop();
             }
             synchronized (progress) {
                 progress.ended(end.cell());
@@ -134,6 +129,12 @@ public final class ExperimentRun {
             // The archive can't be written: there is no point in running the rest.
             stop();
             throw e;
+        }
+    }
+
+    private void started(Cell cell) {
+        synchronized (progress) {
+            progress.started(cell);
         }
     }
 

@@ -196,7 +196,7 @@ public final class Exploration {
         Path console = folder.resolve("console.txt");
         try {
             Path harness = Files.createDirectories(folder.resolve("harness"));
-            Attempt attempt = new Attempt(cell.id() + ",seed=" + seed, "explore", harness, console, limit);
+            Attempt attempt = new Attempt(cell.id() + ",seed=" + seed, "explore", harness, console, limit, () -> {});
             Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
             Findings findings = CellRun.findings(outcome, console, limit);
             Grading grading = Grading.of(cell, findings);

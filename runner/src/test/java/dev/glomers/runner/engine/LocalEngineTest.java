@@ -39,7 +39,7 @@ final class LocalEngineTest {
 
     private Attempt attempt(Duration limit) throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
-        return new Attempt("cell", "run", work, folder.resolve("console.txt"), limit);
+        return new Attempt("cell", "run", work, folder.resolve("console.txt"), limit, () -> {});
     }
 
     @Test

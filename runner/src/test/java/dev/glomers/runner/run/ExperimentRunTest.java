@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -282,6 +283,27 @@ final class ExperimentRunTest {
         run(cellsEnd.engine(false), writer(cells), OptionalInt.empty()).execute(cells);
 
         assertEquals(1, cellsEnd.mostRunning.get());
+    }
+
+    @Test
+    void whatACellLeftIsReadWhileTheNextOneRuns() {
+        CountDownLatch nextBegan = new CountDownLatch(1);
+        FakeEngine engine = new FakeEngine(false, (task, attempt, store) -> {
+            if (attempt.label().equals("a")) {
+                attempt.ended().run();
+                // Fetches its store until the other one has begun: with one after the other, that would be never.
+                assertTrue(nextBegan.await(20, TimeUnit.SECONDS), "the next cell did not begin");
+            } else {
+                nextBegan.countDown();
+            }
+            return FakeEngine.ended(store, 0, "{:valid? true}");
+        });
+        List<Cell> cells = cells("a", "b");
+
+        ExperimentRun.Result result =
+                run(engine, writer(cells), OptionalInt.empty()).execute(cells);
+
+        assertEquals(2, result.ended());
     }
 
     @Test
