@@ -30,7 +30,7 @@ class EmbeddedNodeTest {
 
     private int lives;
     private final EmbeddedNode node =
-            new EmbeddedNode("n0", loop, network, new SplittableRandom(1), line -> {}, () -> it -> {
+            new EmbeddedNode("n0", loop, network, ProcessTime.IDEAL, new SplittableRandom(1), line -> {}, () -> it -> {
                 int life = ++lives;
                 List<Timer> timers = new ArrayList<>();
                 it.on("hear", message -> note(life + " hears"));
@@ -119,14 +119,15 @@ class EmbeddedNodeTest {
         Network network = new Network(
                 loop, new Latency(Latency.Distribution.CONSTANT, 0), HopDelay.NONE, random, NetworkLog.NONE);
         List<Integer> found = new ArrayList<>();
-        EmbeddedNode node = new EmbeddedNode("n0", loop, network, random.split(), line -> {}, () -> it -> {
-            int lives = it.storage().readLog("lives").entries().size();
-            found.add(lives);
-            it.storage().append("lives", Json.object().put("life", lives));
-            if (syncs) {
-                it.storage().sync();
-            }
-        });
+        EmbeddedNode node =
+                new EmbeddedNode("n0", loop, network, ProcessTime.IDEAL, random.split(), line -> {}, () -> it -> {
+                    int lives = it.storage().readLog("lives").entries().size();
+                    found.add(lives);
+                    it.storage().append("lives", Json.object().put("life", lives));
+                    if (syncs) {
+                        it.storage().sync();
+                    }
+                });
         network.attach("c1", packet -> {});
         String init = "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":"
                 + "{\"type\":\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}";
