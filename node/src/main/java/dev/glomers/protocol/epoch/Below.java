@@ -87,7 +87,9 @@ final class Below {
         dueNanos = due;
         // Two batches under way at once would be of no use.
         long latest = nextFlushNanos - rhythm.roundTrip() / 2;
-        long at = Math.max(replica.now() + rhythm.lull(), Math.min(due, latest));
+        // A little sooner than it must, since this node may be late, too.
+        long soon = due - rhythm.longestGather();
+        long at = Math.max(replica.now() + rhythm.lull(), Math.min(soon, latest));
         if (!resting && at <= latest && due + rhythm.gather() < nextFlushNanos) {
             cancel(extra);
             extra = replica.node().after(Duration.ofNanos(at - replica.now()), this::sendExtra);
