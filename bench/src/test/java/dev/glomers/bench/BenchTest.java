@@ -149,6 +149,13 @@ class BenchTest {
                         + " constant, uniform, or exponential",
                 "test -w echo --program echo --latency-dist exponential | Failed to validate \"--latency-dist"
                         + " exponential\": an exponential distribution needs a --latency above 0",
+                "test -w echo --program echo --jitter -1 | Failed to validate \"--jitter -1.0\": Must be from 0 to 1000 (ms)",
+                "test -w echo --program echo --jitter NaN | Failed to validate \"--jitter NaN\": Must be from 0 to 1000",
+                "test -w echo --program echo --stall 60001 | Failed to validate \"--stall 60001\": Must be from 0 to 60000",
+                "test -w echo --program echo --stall-interval 0 | Failed to validate \"--stall-interval 0.0\": Must be above 0",
+                "test -w echo --program echo --clock-drift -1 | Failed to validate \"--clock-drift -1\": Must be from 0 to",
+                "test -w echo --program echo --clock real --stall 5 | Failed to validate \"--stall 5\": needs virtual time",
+                "test -w echo --bin node --jitter 5 | Failed to validate \"--jitter 5.0\": needs virtual time, with --program",
                 "test -w echo --program echo --nemesis murder | Failed to validate \"--nemesis murder\": Must be one of partition,",
                 "test -w echo --program echo --nemesis-interval 0 | Failed to validate \"--nemesis-interval 0.0\"",
                 "test -w echo --program echo --topology ring | Failed to validate \"--topology ring\": Must be one of line,",

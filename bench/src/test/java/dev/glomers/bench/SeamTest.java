@@ -9,6 +9,7 @@ import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.sim.Network;
 import dev.glomers.bench.sim.NetworkLog;
 import dev.glomers.bench.sim.Packet;
+import dev.glomers.bench.sim.ProcessTime;
 import dev.glomers.bench.sim.VirtualEventLoop;
 import dev.glomers.node.MemoryStorage;
 import dev.glomers.node.Node;
@@ -206,7 +207,8 @@ class SeamTest {
         for (String id : List.of("c1", "n1")) {
             network.attach(id, packet -> answers.add(new String(packet.json(), StandardCharsets.UTF_8)));
         }
-        EmbeddedNode node = new EmbeddedNode("n0", loop, network, new SplittableRandom(1), line -> {}, program);
+        EmbeddedNode node =
+                new EmbeddedNode("n0", loop, network, ProcessTime.IDEAL, new SplittableRandom(1), line -> {}, program);
         node.start();
         for (Say say : script) {
             network.send(new Packet("c1", "n0", say.line.getBytes(StandardCharsets.UTF_8)));

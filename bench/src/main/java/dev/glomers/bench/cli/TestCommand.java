@@ -111,6 +111,9 @@ final class TestCommand {
             description = "constant, uniform or exponential. Default: ${DEFAULT-VALUE}.")
     private String latencyDist = "constant";
 
+    @Mixin
+    private MachineFlags machine = new MachineFlags();
+
     @Option(
             names = "--nemesis",
             paramLabel = "FAULTS",
@@ -230,6 +233,7 @@ final class TestCommand {
                 rate,
                 timeLimit,
                 new Latency(distribution(), latency),
+                machine.machine(clock(source)),
                 new LinkedHashSet<>(nemesis),
                 nemesisInterval,
                 topology(),

@@ -21,6 +21,7 @@ import dev.glomers.bench.sim.HopDelay;
 import dev.glomers.bench.sim.Network;
 import dev.glomers.bench.sim.NodeFailure;
 import dev.glomers.bench.sim.NodeLog;
+import dev.glomers.bench.sim.ProcessTime;
 import dev.glomers.bench.sim.TestNode;
 import dev.glomers.bench.sim.VirtualEventLoop;
 import dev.glomers.bench.workload.Workload;
@@ -110,7 +111,9 @@ public final class Session {
     private TestNode node(String id, Network network, Records records) throws IOException {
         NodeLog log = records.nodeLog(id);
         if (options.node() instanceof NodeSource.InThisJvm program) {
-            return new EmbeddedNode(id, loop, network, seed.fork("node " + id).stream(), log, program.protocols());
+            ProcessTime time = new ProcessTime(options.machine(), purpose -> seed.fork(purpose + " of " + id).stream());
+            return new EmbeddedNode(
+                    id, loop, network, time, seed.fork("node " + id).stream(), log, program.protocols());
         }
         if (options.node() instanceof NodeSource.AsProcess process && loop instanceof RealTimeEventLoop realTime) {
             return new ProcessNode(

@@ -3,6 +3,7 @@ package dev.glomers.bench.session;
 import dev.glomers.bench.checker.Availability;
 import dev.glomers.bench.random.Seed;
 import dev.glomers.bench.sim.Latency;
+import dev.glomers.bench.sim.Machine;
 import dev.glomers.bench.workload.Topology;
 import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.node.Protocol;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param rate ops per second, 0 for none
  * @param timeLimitSeconds how long ops are generated
  * @param latency of messages between nodes
+ * @param machine what the nodes run on, if they are in this JVM
  * @param nemesis names of the faults
  * @param nemesisIntervalSeconds mean time between ops of the nemesis
  * @param topology what broadcast offers
@@ -42,6 +44,7 @@ public record TestOptions(
         double rate,
         long timeLimitSeconds,
         Latency latency,
+        Machine machine,
         Set<String> nemesis,
         double nemesisIntervalSeconds,
         Topology topology,
@@ -65,6 +68,7 @@ public record TestOptions(
                 rate,
                 timeLimitSeconds,
                 latency,
+                machine,
                 nemesis,
                 nemesisIntervalSeconds,
                 topology,

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node program of ours, in this JVM, on the event loop's clock. What it sends and receives is JSON bytes all the same.
+ * A node program of ours, in this JVM, on the event loop's clock, as late and as wrong as its {@link Machine} has it. What it sends and receives is JSON bytes all the same.
  *
  * <p>Its random numbers go on from one life to the next, so that no life repeats what another drew. So does its storage,
  * but a kill loses what was not synced, or some of it.
@@ -28,6 +28,7 @@ public final class EmbeddedNode implements TestNode {
     private final String id;
     private final EventLoop loop;
     private final Network network;
+    private final ProcessTime time;
     private final RandomGenerator random;
     private final NodeLog log;
     private final Supplier<Protocol> protocols;
@@ -40,12 +41,14 @@ public final class EmbeddedNode implements TestNode {
             String id,
             EventLoop loop,
             Network network,
+            ProcessTime time,
             RandomGenerator random,
             NodeLog log,
             Supplier<Protocol> protocols) {
         this.id = id;
         this.loop = loop;
         this.network = network;
+        this.time = time;
         this.random = random;
         this.log = log;
         this.protocols = protocols;
@@ -103,26 +106,39 @@ public final class EmbeddedNode implements TestNode {
         private final Deque<Runnable> backlog = new ArrayDeque<>();
 
         private boolean paused;
+        private boolean waking;
         private boolean mute;
 
         private void doNowOrLater(Runnable work) {
-            if (paused) {
-                backlog.add(work);
-            } else if (life == this) {
-                work.run();
+            backlog.add(work);
+            if (!time.isLate()) {
+                workOff();
+            } else if (!waking) {
+                // Asleep, so what comes until it wakes up is taken up with this.
+                waking = true;
+                loop.schedule(time.drawWakeUpNanos(loop.nowNanos()), this::wakeUp);
+            }
+        }
+
+        private void wakeUp() {
+            waking = false;
+            workOff();
+        }
+
+        private void workOff() {
+            while (!paused && life == this && !backlog.isEmpty()) {
+                backlog.remove().run();
             }
         }
 
         private void resume() {
             paused = false;
-            while (!backlog.isEmpty()) {
-                doNowOrLater(backlog.remove());
-            }
+            workOff();
         }
 
         @Override
         public long nowNanos() {
-            return loop.nowNanos();
+            return time.clockNanos(loop.nowNanos());
         }
 
         @Override
@@ -145,10 +161,10 @@ public final class EmbeddedNode implements TestNode {
 
         @Override
         public Timer schedule(long delayNanos, Runnable task) {
-            // A timer that came due in a pause may be cancelled by a message that is worked off before it.
+            // A timer that came due in a pause or a stall may be cancelled by a message that is worked off before it.
             boolean[] cancelled = new boolean[1];
             Timer timer = loop.schedule(
-                    delayNanos,
+                    time.loopNanos(delayNanos),
                     () -> doNowOrLater(() -> {
                         if (!cancelled[0]) {
                             task.run();

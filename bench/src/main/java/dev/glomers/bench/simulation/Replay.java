@@ -4,6 +4,7 @@ import dev.glomers.bench.checker.Availability;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.session.TestOptions.NodeSource;
 import dev.glomers.bench.sim.Latency.Distribution;
+import dev.glomers.bench.sim.Machine;
 import dev.glomers.bench.workload.WorkloadOptions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Replay {
         replay.add("--rate", plain(options.rate()));
         replay.add("--time-limit", options.timeLimitSeconds());
         replay.network(options);
+        replay.machine(options.machine());
         if (!options.keys().equals(WorkloadOptions.Keys.DEFAULT)) {
             replay.keys(options.keys());
         }
@@ -68,6 +70,19 @@ final class Replay {
             add("--nemesis-interval", plain(options.nemesisIntervalSeconds()));
         }
         add("--topology", options.topology().label());
+    }
+
+    private void machine(Machine machine) {
+        if (machine.jitterMillis() > 0) {
+            add("--jitter", plain(machine.jitterMillis()));
+        }
+        if (machine.stallMillis() > 0) {
+            add("--stall", machine.stallMillis());
+            add("--stall-interval", plain(machine.stallIntervalSeconds()));
+        }
+        if (machine.clockDriftPpm() > 0) {
+            add("--clock-drift", machine.clockDriftPpm());
+        }
     }
 
     private void keys(WorkloadOptions.Keys keys) {

@@ -3,6 +3,7 @@ package dev.glomers.bench.simulation;
 import dev.glomers.bench.checker.Availability;
 import dev.glomers.bench.session.TestOptions;
 import dev.glomers.bench.sim.Latency;
+import dev.glomers.bench.sim.Machine;
 import dev.glomers.bench.workload.Topology;
 import dev.glomers.bench.workload.WorkloadOptions;
 import dev.glomers.bench.workload.Workloads;
@@ -36,6 +37,7 @@ public final class Simulation {
     private double rate = RATE;
     private Duration timeLimit = TIME_LIMIT;
     private Latency latency = new Latency(Latency.Distribution.CONSTANT, 0);
+    private Machine machine = Machine.IDEAL;
     private Set<String> nemesis = new LinkedHashSet<>();
     private Duration nemesisInterval = NEMESIS_INTERVAL;
     private Topology topology = Topology.GRID;
@@ -119,6 +121,12 @@ public final class Simulation {
     /** A latency between any two nodes that is drawn for every message. */
     public Simulation latency(Latency drawn) {
         latency = drawn;
+        return this;
+    }
+
+    /** How late the nodes may be, and how wrong their clocks. */
+    public Simulation machine(Machine runsOn) {
+        machine = runsOn;
         return this;
     }
 
@@ -208,6 +216,7 @@ public final class Simulation {
                 rate,
                 timeLimit.toSeconds(),
                 latency,
+                machine,
                 nemesis,
                 nemesisInterval.toNanos() / (double) Duration.ofSeconds(1).toNanos(),
                 topology,

@@ -9,6 +9,7 @@ import dev.glomers.bench.sim.HopDelay;
 import dev.glomers.bench.sim.Latency;
 import dev.glomers.bench.sim.Network;
 import dev.glomers.bench.sim.NetworkLog;
+import dev.glomers.bench.sim.ProcessTime;
 import dev.glomers.bench.sim.TestNode;
 import dev.glomers.bench.sim.VirtualEventLoop;
 import dev.glomers.node.Protocol;
@@ -45,7 +46,10 @@ class NodeControlsTest {
 
     @BeforeEach
     void startCluster() throws Exception {
-        nodes.put("n0", new EmbeddedNode("n0", loop, network, new SplittableRandom(1), line -> {}, protocols));
+        nodes.put(
+                "n0",
+                new EmbeddedNode(
+                        "n0", loop, network, ProcessTime.IDEAL, new SplittableRandom(1), line -> {}, protocols));
         cluster.start();
     }
 

@@ -30,7 +30,7 @@ class EmbeddedNodeTest {
 
     private int lives;
     private final EmbeddedNode node =
-            new EmbeddedNode("n0", loop, network, new SplittableRandom(1), line -> {}, () -> it -> {
+            new EmbeddedNode("n0", loop, network, ProcessTime.IDEAL, new SplittableRandom(1), line -> {}, () -> it -> {
                 int life = ++lives;
                 List<Timer> timers = new ArrayList<>();
                 it.on("hear", message -> note(life + " hears"));
@@ -54,6 +54,11 @@ class EmbeddedNodeTest {
         node.start();
         send("c1", "\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]");
         runUntil(loop.nowNanos() / MILLI + 1);
+    }
+
+    private static void send(Network network, String type) throws UndeliverableException {
+        String json = "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":" + type + "}}";
+        network.send(new Packet("c1", "n0", json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void send(String src, String type) throws UndeliverableException {
@@ -112,6 +117,77 @@ class EmbeddedNodeTest {
         assertEquals(3, done.size(), done::toString);
     }
 
+    /** What a node on such a machine does from a start on: milliseconds of the loop and of its clock. */
+    private static List<String> lateNode(Machine machine, long seed) throws Exception {
+        VirtualEventLoop loop = new VirtualEventLoop();
+        Network network = new Network(
+                loop,
+                new Latency(Latency.Distribution.CONSTANT, 0),
+                HopDelay.NONE,
+                new SplittableRandom(1),
+                NetworkLog.NONE);
+        ProcessTime time = new ProcessTime(machine, purpose -> new SplittableRandom(seed + purpose.hashCode()));
+        List<String> done = new ArrayList<>();
+        EmbeddedNode node =
+                new EmbeddedNode("n0", loop, network, time, new SplittableRandom(1), line -> {}, () -> it -> {
+                    long began = it.nowNanos();
+                    it.every(
+                            Duration.ofSeconds(1),
+                            () -> done.add("timer " + loop.nowNanos() + " " + (it.nowNanos() - began)));
+                    it.on("hear", message -> done.add("hears " + loop.nowNanos()));
+                });
+        network.attach("c1", packet -> {});
+        node.start();
+        send(network, "\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\"]");
+        boolean[] sent = new boolean[1];
+        loop.schedule(10 * MILLI, () -> sent[0] = true);
+        loop.runUntil(() -> sent[0]);
+        send(network, "\"hear\"");
+        loop.runUntil(() -> done.size() == 20);
+        return done;
+    }
+
+    private static List<Long> timers(List<String> done, int column) {
+        return done.stream()
+                .filter(line -> line.startsWith("timer"))
+                .map(line -> Long.parseLong(line.split(" ", -1)[column]))
+                .toList();
+    }
+
+    @Test
+    void onABusyMachineANodeIsLateAndTheSameForTheSameSeed() throws Exception {
+        Machine machine = new Machine(5, 0, 10, 0);
+        List<String> done = lateNode(machine, 1);
+        assertEquals(done, lateNode(machine, 1));
+        assertNotEquals(done, lateNode(machine, 2));
+        List<Long> timers = timers(done, 1);
+        double meanLateMs = (timers.get(timers.size() - 1) / 1e9 - timers.size()) * 1000 / (timers.size() + 1);
+        assertTrue(1 < meanLateMs && meanLateMs < 15, done::toString);
+    }
+
+    @Test
+    void aStallHoldsUpMessagesAndTimersAlike() throws Exception {
+        // The node does hardly anything but stall.
+        List<String> done = lateNode(new Machine(0, 4000, 0.000_001, 0), 1);
+        long heard = Long.parseLong(done.get(0).split(" ", -1)[1]);
+        assertTrue(heard >= 1000 * MILLI, "a stall of a quarter of 4 s at least, found " + done);
+        List<Long> timers = timers(done, 1);
+        for (int i = 1; i < timers.size(); i++) {
+            assertTrue(timers.get(i) - timers.get(i - 1) > 1000 * MILLI, done::toString);
+        }
+        assertTrue(timers.get(timers.size() - 1) > 1.5 * timers.size() * 1000 * MILLI, done::toString);
+    }
+
+    @Test
+    void aClockThatDriftsShowsInNowAndInTimers() throws Exception {
+        List<String> done = lateNode(new Machine(0, 0, 10, 100_000), 3);
+        long byLoop = timers(done, 1).get(18);
+        long byNode = timers(done, 2).get(18);
+        assertTrue(Math.abs(byNode - 19_000 * MILLI) < MILLI, "timers keep to the node's own clock: " + done);
+        assertTrue(Math.abs(byLoop - byNode) > MILLI, done::toString);
+        assertTrue(Math.abs(byLoop - byNode) <= 0.12 * byNode, done::toString);
+    }
+
     /** A node that reads, syncs and writes a number; returns what each of some lives found. */
     private static List<Integer> foundByLives(long seed, boolean syncs) throws Exception {
         VirtualEventLoop loop = new VirtualEventLoop();
@@ -119,14 +195,15 @@ class EmbeddedNodeTest {
         Network network = new Network(
                 loop, new Latency(Latency.Distribution.CONSTANT, 0), HopDelay.NONE, random, NetworkLog.NONE);
         List<Integer> found = new ArrayList<>();
-        EmbeddedNode node = new EmbeddedNode("n0", loop, network, random.split(), line -> {}, () -> it -> {
-            int lives = it.storage().readLog("lives").entries().size();
-            found.add(lives);
-            it.storage().append("lives", Json.object().put("life", lives));
-            if (syncs) {
-                it.storage().sync();
-            }
-        });
+        EmbeddedNode node =
+                new EmbeddedNode("n0", loop, network, ProcessTime.IDEAL, random.split(), line -> {}, () -> it -> {
+                    int lives = it.storage().readLog("lives").entries().size();
+                    found.add(lives);
+                    it.storage().append("lives", Json.object().put("life", lives));
+                    if (syncs) {
+                        it.storage().sync();
+                    }
+                });
         network.attach("c1", packet -> {});
         String init = "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":"
                 + "{\"type\":\"init\",\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}";

@@ -11,6 +11,7 @@ import dev.glomers.bench.nodes.ShippedNodes;
 import dev.glomers.bench.nodes.TxnExecutions;
 import dev.glomers.bench.nodes.TxnNode;
 import dev.glomers.bench.sim.Latency;
+import dev.glomers.bench.sim.Machine;
 import dev.glomers.bench.workload.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class ReplayTest {
                 .rate(12.5)
                 .timeLimit(Duration.ofSeconds(4))
                 .latency(new Latency(Latency.Distribution.EXPONENTIAL, 30))
+                .machine(new Machine(0.5, 80, 2.5, 50))
                 .nemesis("partition", "loss")
                 .nemesisInterval(Duration.ofMillis(700))
                 .topology(Topology.LINE)
@@ -62,7 +64,8 @@ class ReplayTest {
         assertEquals(
                 Optional.of("bench/bin/bench test -w broadcast --program broadcast --node-count 5 --concurrency 7"
                         + " --rate 12.5 --time-limit 4 --latency 30 --latency-dist exponential"
-                        + " --nemesis partition,loss --nemesis-interval 0.7 --topology line --availability 0.25"
+                        + " --nemesis partition,loss --nemesis-interval 0.7 --topology line"
+                        + " --jitter 0.5 --stall 80 --stall-interval 2.5 --clock-drift 50 --availability 0.25"
                         + " --seed 99 -- --strategy tree --fan-out 2"),
                 broadcast().run().replay());
         assertEquals(

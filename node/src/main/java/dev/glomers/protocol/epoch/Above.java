@@ -18,6 +18,12 @@ final class Above {
     /** A node with nothing to say answers the first batch, and every so many, so that it is not taken for unreachable. */
     private static final int ANSWER_ONE_OF = 5;
 
+    /** In one epoch of so many, a node may tell old items before it answers. */
+    private static final int ONE_URGENT_OF = 3;
+
+    /** No two clocks drift farther apart from one batch to the next. */
+    private static final long CLOCK_DRIFT = Duration.ofMillis(1).toNanos();
+
     private final Replica replica;
     private final Below below;
     private final Runnable lost;
@@ -34,6 +40,12 @@ final class Above {
     private @Nullable Timer answer;
     private long answerNanos;
     private @Nullable Timer expectation;
+    private @Nullable Timer urgent;
+    private long epochNanos;
+    private long shortestUnder;
+    private int allowance = ONE_URGENT_OF;
+    /** What was told urgently may come later than what is told next, or not at all. */
+    private boolean repeats;
 
     /**
      * The node above.
@@ -58,6 +70,20 @@ final class Above {
             answerAt(replica.now());
         } else if (overdue) {
             answerAt(replica.now() + replica.rhythm().gather());
+        } else if (urgent == null && !resting) {
+            long hold = replica.rhythm().longestHold(replica.position().depth(), epochNanos);
+            urgent = replica.node().after(Duration.ofNanos(hold), this::answerUrgently);
+        }
+    }
+
+    /** An item has been kept for long: if it went with the others, and these a moment too late, it would be late. */
+    private void answerUrgently() {
+        urgent = null;
+        Peer above = replica.position().above();
+        if (above != null && replica.hasNewsFor(above) && allowance >= ONE_URGENT_OF) {
+            allowance -= ONE_URGENT_OF;
+            send(above, false);
+            repeats = true;
         }
     }
 
@@ -77,10 +103,14 @@ final class Above {
      */
     void batch(Peer above, Letter letter, boolean isNew) {
         noteLateness(above);
+        long late = lateness(letter, isNew);
         resting = letter.nextAfterNanos().isEmpty();
         waking = false;
         cancel(expectation);
         letter.nextAfterNanos().ifPresent(this::expect);
+        allowance = Math.min(allowance + 1, 3 * ONE_URGENT_OF);
+        repeats = false;
+        epochNanos = letter.nextAfterNanos().orElse(0);
         if (above.untoldFor(replica.rhythm().roundTrip(), replica.now())) {
             // It could have got by now what it was sent: what it does not have is lost, and sent again.
             above.forgetUnderway();
@@ -94,8 +124,22 @@ final class Above {
         if (isNew || lacks(letter)) {
             answer(lacks(letter));
         } else {
-            letter.answerAfterNanos().ifPresent(wait -> answerAt(replica.now() + wait));
+            letter.answerAfterNanos().ifPresent(wait -> answerAt(replica.now() + wait - late));
         }
+    }
+
+    /**
+     * How much later than others of late this letter was taken up: by so much less it has to wait with its answer. The
+     * clocks of the two may differ, but not drift far apart in an epoch.
+     */
+    private long lateness(Letter letter, boolean isNew) {
+        if (letter.sentNanos().isEmpty()) {
+            return 0;
+        }
+        long under = replica.now() - letter.sentNanos().getAsLong();
+        boolean isComparable = !isNew && !resting && under - shortestUnder < epochNanos;
+        shortestUnder = isComparable ? Math.min(under, shortestUnder + CLOCK_DRIFT) : under;
+        return under - shortestUnder;
     }
 
     /** The node above has said again what it said before. */
@@ -111,6 +155,8 @@ final class Above {
     void forget() {
         cancel(answer);
         answer = null;
+        cancel(urgent);
+        urgent = null;
         cancel(expectation);
         waking = false;
         batchNanos = OptionalLong.empty();
@@ -156,6 +202,16 @@ final class Above {
         }
         cancel(answer);
         answer = null;
+        send(above, lacking);
+    }
+
+    private void send(Peer above, boolean lacking) {
+        cancel(urgent);
+        urgent = null;
+        if (repeats) {
+            above.forgetUnderway();
+            repeats = false;
+        }
         ObjectNode letter = replica.letterWithNews(Kind.ANSWER, above).put("levels", 1 + below.levels());
         batchNanos.ifPresent(nanos -> letter.put("held", Letter.micros(replica.now() - nanos)));
         if (lacking) {

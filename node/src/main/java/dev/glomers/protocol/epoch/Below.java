@@ -24,9 +24,6 @@ final class Below {
     /** Answers to beats before these say nothing about the round trip of today. */
     private static final int BEATS_REMEMBERED = 8;
 
-    /** One batch in so many may be sent out of turn for what has just missed the last. */
-    private static final int ONE_EXTRA_OF = 4;
-
     private final Replica replica;
     private final Map<Long, Long> beatsSentNanos = new LinkedHashMap<>();
     private Version flushed = new Version();
@@ -34,8 +31,11 @@ final class Below {
     private long lastFlushNanos;
     private long nextFlushNanos;
     private long lastAnswerNanos;
-    private int allowance = ONE_EXTRA_OF;
+    /** When the oldest of the items that the nodes below were not told must be sent. */
+    private long dueNanos = Long.MAX_VALUE;
+
     private @Nullable Timer flush;
+    private @Nullable Timer extra;
 
     Below(Replica replica) {
         this.replica = replica;
@@ -75,16 +75,34 @@ final class Below {
     }
 
     /**
-     * An item of this age has come. If it has just missed a batch, and would be too late with the next, sends another
-     * one; not often, since where machines are slow that happens again and again, and more messages make them slower.
+     * An item of this age has come. If it has missed its batch, and would be too late with the next, it gets one of its
+     * own, but as late as may be: what else comes until then goes with it.
      */
     void arrived(long age) {
         Rhythm rhythm = replica.rhythm();
-        boolean hasMissed = replica.now() - lastFlushNanos <= 2 * rhythm.longestGather();
-        if (!resting && hasMissed && allowance >= ONE_EXTRA_OF && rhythm.isOverdue(age + rhythm.epoch())) {
-            allowance -= ONE_EXTRA_OF;
-            flushAt(replica.now() + rhythm.lull());
+        long due = replica.now() - age + rhythm.latestAge();
+        if (due >= dueNanos) {
+            return;
         }
+        dueNanos = due;
+        // Two batches under way at once would be of no use.
+        long latest = nextFlushNanos - rhythm.roundTrip() / 2;
+        // A little sooner than it must, since this node may be late, too.
+        long soon = due - rhythm.longestGather();
+        long at = Math.max(replica.now() + rhythm.lull(), Math.min(soon, latest));
+        if (!resting && at <= latest && due + rhythm.gather() < nextFlushNanos) {
+            cancel(extra);
+            extra = replica.node().after(Duration.ofNanos(at - replica.now()), this::sendExtra);
+        }
+    }
+
+    /** A batch out of turn: the nodes below keep to the rhythm as it is. */
+    private void sendExtra() {
+        replica.collect();
+        long now = replica.now();
+        long untilAnswers = lastFlushNanos + replica.rhythm().answerAfter() - now;
+        markSent(now);
+        sendBatches(untilAnswers > 0 ? OptionalLong.of(untilAnswers) : OptionalLong.empty(), untilNextFlush());
     }
 
     /** An answer has come. */
@@ -98,6 +116,9 @@ final class Below {
                 && letter.heldNanos().isPresent()
                 && letter.standing().depth() == 1) {
             replica.rhythm().sample(now - beatSentNanos - letter.heldNanos().getAsLong());
+            if (!replica.rhythm().isMeasured() && !resting) {
+                flushAt(Math.min(nextFlushNanos, now + 2 * replica.rhythm().longestGather()));
+            }
         }
         if (letter.lacking()
                 || letter.standing().beat() == replica.position().standing().beat()) {
@@ -123,10 +144,9 @@ final class Below {
     /** This node is no hub, or no longer. */
     void follow() {
         resting = true;
-        if (flush != null) {
-            flush.cancel();
-            flush = null;
-        }
+        cancel(flush);
+        cancel(extra);
+        dueNanos = Long.MAX_VALUE;
     }
 
     /**
@@ -148,9 +168,7 @@ final class Below {
     }
 
     private void flushAt(long nanos) {
-        if (flush != null) {
-            flush.cancel();
-        }
+        cancel(flush);
         nextFlushNanos = nanos;
         flush = replica.node().after(Duration.ofNanos(Math.max(0, nanos - replica.now())), this::flushWhenGathered);
     }
@@ -159,10 +177,11 @@ final class Below {
     private void flushWhenGathered() {
         Rhythm rhythm = replica.rhythm();
         long now = replica.now();
-        long latest = nextFlushNanos + rhythm.longestGather();
-        // What comes right after a batch was meant for it, so does not begin the answers to it.
-        boolean hasAnyCome = lastAnswerNanos > lastFlushNanos + rhythm.gather();
-        long gathered = hasAnyCome ? Math.min(lastAnswerNanos + rhythm.lull(), latest) : latest;
+        long latest = Math.min(nextFlushNanos + rhythm.longestGather(), Math.max(nextFlushNanos, dueNanos));
+        // What comes sooner was meant for an earlier batch.
+        boolean hasAnyCome = lastAnswerNanos > lastFlushNanos + rhythm.answerAfter();
+        long quiet = hasAnyCome ? lastAnswerNanos + rhythm.lull() : nextFlushNanos + 2 * rhythm.lull();
+        long gathered = Math.min(quiet, latest);
         if (now < gathered) {
             flush = replica.node().after(Duration.ofNanos(gathered - now), this::flushWhenGathered);
         } else {
@@ -176,17 +195,27 @@ final class Below {
         long now = replica.now();
         resting = flushed.covers(replica.version());
         flushed = replica.version().copy();
-        noteBeat(replica.position().nextBeat(), now);
+        markSent(now);
         lastFlushNanos = now;
-        allowance = Math.min(allowance + 1, 2 * ONE_EXTRA_OF);
-        rhythm.begin(Math.max(1, levels()));
+        rhythm.begin(Math.max(1, levels()), now - nextFlushNanos);
         sendBatches(
                 OptionalLong.of(rhythm.answerAfter()),
                 resting ? OptionalLong.empty() : OptionalLong.of(rhythm.epoch()));
-        if (resting) {
-            flush = null;
-        } else {
+        if (!resting) {
             flushAt(now + rhythm.epoch());
+        }
+    }
+
+    /** All that is here is told to the nodes below, with the next beat. */
+    private void markSent(long now) {
+        dueNanos = Long.MAX_VALUE;
+        cancel(extra);
+        noteBeat(replica.position().nextBeat(), now);
+    }
+
+    private static void cancel(@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
         }
     }
 
@@ -236,6 +265,8 @@ final class Below {
     ObjectNode timed(ObjectNode letter, OptionalLong answerAfter, OptionalLong nextAfter) {
         answerAfter.ifPresent(nanos -> letter.put("answer_after", Letter.micros(nanos)));
         nextAfter.ifPresent(nanos -> letter.put("next_after", Letter.micros(nanos)));
+        // Of a clock that may begin anywhere, only differences mean something.
+        letter.put("sent", Math.floorMod(replica.now() / 1000, Letter.MAX_NUMBER));
         return letter.put("round_trip", Letter.micros(replica.rhythm().roundTrip()));
     }
 }

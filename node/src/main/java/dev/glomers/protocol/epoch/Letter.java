@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param answerAfterNanos a batch or an offer: the receiver shall answer so long after it has got it
  * @param nextAfterNanos a batch or an offer: the next batch is due so long after this one; absent if the sender rests
  *     until there is something new
+ * @param sentNanos a batch or an offer: when it was sent, by its sender's clock
  * @param roundTripNanos what the hub has measured
  * @param heldNanos an answer: how long after the batch it was sent
  * @param levels an answer: how many levels of nodes there are from its sender on downwards
@@ -44,6 +45,7 @@ record Letter(
         Standing standing,
         OptionalLong answerAfterNanos,
         OptionalLong nextAfterNanos,
+        OptionalLong sentNanos,
         long roundTripNanos,
         OptionalLong heldNanos,
         int levels,
@@ -56,7 +58,7 @@ record Letter(
     /** Longer times than this are nonsense. */
     private static final long MAX_MICROS = Duration.ofDays(1).toNanos() / 1000;
 
-    private static final long MAX_NUMBER = 1L << 53;
+    static final long MAX_NUMBER = 1L << 53;
     private static final int MAX_LEVELS = 1000;
 
     /** What a letter is for. */
@@ -135,6 +137,7 @@ record Letter(
                         message.body().path("searching").asBoolean(false)),
                 time(message, "answer_after"),
                 time(message, "next_after"),
+                moment(message, "sent"),
                 time(message, "round_trip").orElse(0),
                 time(message, "held"),
                 message.body().has("levels") ? (int) number(message, "levels", MAX_LEVELS) : 0,
@@ -169,6 +172,12 @@ record Letter(
             missed.add(id.stringValue());
         }
         return missed;
+    }
+
+    private static OptionalLong moment(Message message, String field) {
+        return message.body().has(field)
+                ? OptionalLong.of(number(message, field, MAX_NUMBER) * 1000)
+                : OptionalLong.empty();
     }
 
     private static OptionalLong time(Message message, String field) {

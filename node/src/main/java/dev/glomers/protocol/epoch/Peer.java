@@ -22,6 +22,7 @@ final class Peer {
     private int unanswered;
     private int levels = 1;
     private OptionalLong toldNanos = OptionalLong.empty();
+    private OptionalLong heardNanos = OptionalLong.empty();
     private OptionalLong soughtNanos = OptionalLong.empty();
 
     Peer(String id, int rank) {
@@ -38,14 +39,21 @@ final class Peer {
         return rank;
     }
 
-    /** A letter of this peer has come. */
-    void heard(Letter letter) {
+    /**
+     * A letter of this peer has come.
+     *
+     * @return when the one before it had; empty if there was none
+     */
+    OptionalLong heard(Letter letter, long nowNanos) {
+        OptionalLong before = heardNanos;
+        heardNanos = OptionalLong.of(nowNanos);
         if (life != letter.life()) {
             life = letter.life();
             sent = new Version();
         }
         has = letter.have();
         sent.include(has);
+        return before;
     }
 
     /** What it has, as it said last. */

@@ -74,7 +74,7 @@ public final class Replication {
             throw Fields.malformed(message, "src", "another node", null);
         }
         Letter letter = Letter.read(message, replica);
-        peer.heard(letter);
+        OptionalLong heardBefore = peer.heard(letter, replica.now());
         replica.position().seen(letter.standing());
         search.heard(peer);
         long age = letter.ageNanos() + replica.rhythm().roundTrip() / 2;
@@ -89,7 +89,10 @@ public final class Replication {
         if (isNew && peer != replica.position().above()) {
             news(isDetoured && replica.rhythm().isOverdue(age));
             if (replica.position().isHub() && !isDetoured) {
-                below.arrived(age);
+                // Its own items that were there when it wrote before came then: the oldest may be one sent again.
+                long sinceBefore =
+                        replica.now() - heardBefore.orElse(0) + replica.rhythm().roundTrip() / 2;
+                below.arrived(heardBefore.isPresent() ? Math.min(age, sinceBefore) : age);
             }
         }
         if (letter.waking()) {

@@ -17,6 +17,9 @@ final class Rhythm {
     private static final long MIN_GATHER = Duration.ofMillis(5).toNanos();
     private static final long MAX_GATHER = Duration.ofMillis(15).toNanos();
 
+    private static final long MAX_FIRST_ROUND_TRIP = Duration.ofMillis(400).toNanos();
+    private static final long MIN_PATIENCE = Duration.ofMillis(120).toNanos();
+
     private static final long SOON = Duration.ofMillis(300).toNanos();
 
     private final long maxLatency;
@@ -30,9 +33,9 @@ final class Rhythm {
     Rhythm(Duration maxLatency) {
         this.maxLatency = maxLatency.toNanos();
         this.gather = Math.max(MIN_GATHER, Math.min(MAX_GATHER, this.maxLatency / 40));
-        // Until it is measured: as long as may be, since nodes that have just started are slow.
-        this.roundTrip = this.maxLatency / 2 - gather - margin();
-        begin(1);
+        // Until it is measured: rather too long, since nodes that have just started are slow.
+        this.roundTrip = Math.min(MAX_FIRST_ROUND_TRIP, this.maxLatency * 3 / 8);
+        begin(1, 0);
     }
 
     /** What the machines' own slowness may add. */
@@ -42,12 +45,12 @@ final class Rhythm {
 
     /** If no answer has come for so long, those that were due are there. */
     long lull() {
-        return gather * 2 / 3;
+        return gather;
     }
 
     /** However many answers are still coming, the hub waits no longer than this for them. */
     long longestGather() {
-        return 2 * gather;
+        return 3 * gather;
     }
 
     /** How long the hub gathers what arrives at about the same time. */
@@ -64,9 +67,10 @@ final class Rhythm {
      * An epoch begins: learns what the answers of the last one have shown.
      *
      * @param levels how many levels of nodes there are below the hub
+     * @param late how much later than planned it begins: that long have items that just missed the last answers waited, too
      */
-    void begin(int levels) {
-        long lastWay = way;
+    void begin(int levels, long late) {
+        long lastWay = way + Math.min(late, maxLatency);
         learn();
         way = levels * hop();
         // An item that just missed the last answers has waited for the rest of that epoch, and waits for this one's.
@@ -99,9 +103,29 @@ final class Rhythm {
         return age > maxLatency - roundTrip / 2 - gather;
     }
 
+    /** How old an item may be when the hub sends it, to be everywhere in time. */
+    long latestAge() {
+        return maxLatency - margin() - roundTrip / 2;
+    }
+
+    /**
+     * How long a node may keep an item, so that it can still be everywhere in time if it comes too late for a batch.
+     *
+     * @param depth how many hops the hub is away
+     * @param epoch of the hub
+     */
+    long longestHold(int depth, long epoch) {
+        return Math.max(latestAge() - roundTrip - gather - (depth - 1) * hop(), epoch * 3 / 4);
+    }
+
+    /** True if the round trip is known, and no guess. */
+    boolean isMeasured() {
+        return measured;
+    }
+
     /** How much later than expected a batch may be before its sender is suspected. */
     long patience() {
-        return maxLatency / 10;
+        return Math.max(MIN_PATIENCE, maxLatency / 10);
     }
 
     /** The same at first, when others may still be starting. */

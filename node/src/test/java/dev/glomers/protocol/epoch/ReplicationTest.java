@@ -171,13 +171,13 @@ class ReplicationTest {
     }
 
     @Test
-    void anEpochCostsAMessageToEachNodeAndOneFromEachThatHasSomethingToSay() {
+    void anEpochCostsAMessageToEachNodeAndOneFromEachThatHasSomethingToSayAndSeldomASecond() {
         start(1, 10);
         appendSome(1000, 10);
         // Ten seconds, of epochs of 600 - 200 - 2 * 15 ms.
         long epochs = Math.round(network.nowMs() / 370) + 2;
         assertTrue(
-                network.messagesBetweenNodes() <= epochs * 18,
+                network.messagesBetweenNodes() <= epochs * 18 * 1.05,
                 () -> network.messagesBetweenNodes() + " messages in about " + epochs + " epochs");
     }
 
