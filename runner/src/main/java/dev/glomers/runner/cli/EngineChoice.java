@@ -171,8 +171,8 @@ final class EngineChoice {
      */
     static Preflight.Harness abilities(String harness) {
         return harness.toLowerCase(Locale.ROOT).startsWith(BENCH)
-                ? new Preflight.Harness(harness, Workloads.names(), Fault.labels())
-                : new Preflight.Harness(harness, Workload.labels(), List.of(Fault.PARTITION.label()));
+                ? new Preflight.Harness(harness, Workloads.names(), Fault.labels(), true)
+                : new Preflight.Harness(harness, Workload.labels(), List.of(Fault.PARTITION.label()), false);
     }
 
     private static void require(Finding finding) {

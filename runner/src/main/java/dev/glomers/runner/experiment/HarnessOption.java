@@ -8,14 +8,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The flags of {@code maelstrom test} that an experiment can set, with what each of them takes.
+ * The flags of {@code maelstrom test}, and those of the bench for a busy machine, that an experiment can set, with what each of them takes.
  *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/v0.2.4/src/maelstrom/core.clj">Maelstrom's option spec</a>
  */
 public enum HarnessOption {
     AVAILABILITY("availability", "total, or a fraction from 0 to 1", Checks::isAvailability),
+    CLOCK_DRIFT("clock-drift", "a whole number of millionths (ppm), 0 or more", Checks::isNatural),
     CONCURRENCY("concurrency", "a number of clients, or a number per node such as 4n", Checks::isConcurrency),
     CONSISTENCY_MODELS("consistency-models", "names of models, separated by commas", Checks::isNameList),
+    JITTER("jitter", "a number of milliseconds, 0 or more", Checks::isNumber),
     KEY_COUNT("key-count", "a whole number above 0", Checks::isPositive),
     LATENCY("latency", "a whole number of milliseconds, 0 or more", Checks::isNatural),
     LATENCY_DIST(
@@ -29,6 +31,8 @@ public enum HarnessOption {
     NEMESIS_INTERVAL("nemesis-interval", "a number of seconds above 0", Checks::isPositiveNumber),
     NODE_COUNT("node-count", "a whole number above 0", Checks::isPositive),
     RATE("rate", "a number of requests a second, 0 or more", Checks::isNumber),
+    STALL("stall", "a whole number of milliseconds, 0 or more", Checks::isNatural),
+    STALL_INTERVAL("stall-interval", "a number of seconds above 0", Checks::isPositiveNumber),
     TIME_LIMIT("time-limit", "a whole number of seconds above 0", Checks::isPositive),
     TOPOLOGY(
             "topology",
@@ -63,6 +67,11 @@ public enum HarnessOption {
     /** True if it is on or off, and stands on the command line without a value. */
     public boolean isSwitch() {
         return this == LOG_NET_RECV || this == LOG_NET_SEND || this == LOG_STDERR;
+    }
+
+    /** True if the bench has it, in virtual time, and Maelstrom has not. */
+    public boolean isOnlyOfBench() {
+        return this == CLOCK_DRIFT || this == JITTER || this == STALL || this == STALL_INTERVAL;
     }
 
     /** The option of that name. */

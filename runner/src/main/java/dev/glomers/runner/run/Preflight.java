@@ -14,6 +14,8 @@ import java.util.Set;
 public final class Preflight {
     private static final String ANOTHER_ENGINE =
             "take it out, or choose another --engine (glomers doctor shows those that work here)";
+    private static final String VIRTUAL =
+            "take it out, or choose --engine embedded: the bench in it plays our programs in virtual time";
     private static final String EMBEDDED =
             "take it out, or choose --engine embedded: the bench in it has this fault, as a docker image with the bench"
                     + " has";
@@ -24,8 +26,9 @@ public final class Preflight {
      * @param name such as {@code maelstrom 0.2.4}
      * @param workloads the names of its workloads
      * @param faults the names of the faults that its nemesis injects
+     * @param isBench whether it can let nodes be late, and their clocks be wrong
      */
-    public record Harness(String name, List<String> workloads, List<String> faults) {
+    public record Harness(String name, List<String> workloads, List<String> faults, boolean isBench) {
         public Harness {
             workloads = List.copyOf(workloads);
             faults = List.copyOf(faults);
@@ -47,6 +50,19 @@ public final class Preflight {
                         workload,
                         harness.name + " has " + String.join(", ", harness.workloads),
                         ANOTHER_ENGINE));
+            }
+            for (HarnessOption option : HarnessOption.values()) {
+                String value = cell.option(option, "");
+                if (option.isOnlyOfBench() && !harness.isBench && !value.isEmpty()) {
+                    problems.add(problem(
+                            experiment,
+                            cell,
+                            option.label(),
+                            value,
+                            "no " + option.label() + ": " + harness.name
+                                    + " runs nodes as processes, which are as late as the machine has it",
+                            VIRTUAL));
+                }
             }
             for (String fault : cell.option(HarnessOption.NEMESIS, "").split(" *, *", -1)) {
                 if (!fault.isEmpty() && !harness.faults.contains(fault)) {

@@ -54,6 +54,17 @@ final class HarnessAbilitiesTest {
     }
 
     @Test
+    void maelstromCanNotBeToldHowLateNodesAreAndTheBenchCan() {
+        String yaml = "options: {jitter: 3, stall: 80, stall-interval: 20, clock-drift: 50}\n";
+        assertEquals("""
+                x.yaml:4:66: clock-drift: found "50", which the engine does not support
+                    expected no clock-drift: maelstrom 0.2.4 runs nodes as processes, which are as late as the machine has it
+                    take it out, or choose --engine embedded: the bench in it plays our programs in virtual time""", problems(yaml, "maelstrom 0.2.4").lines().limit(3).collect(Collectors.joining("\n")));
+        assertEquals(12, problems(yaml, "maelstrom 0.2.4").lines().count());
+        assertEquals("", problems(yaml, "bench 1.0.0"));
+    }
+
+    @Test
     void maelstromMayBeAskedForPartitionsOrNothing() {
         assertEquals("", problems("matrix:\n  nemesis: [partition, none]\n", "maelstrom 0.2.4"));
         assertEquals("", problems("", "maelstrom 0.2.4"));

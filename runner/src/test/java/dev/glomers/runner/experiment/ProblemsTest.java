@@ -114,7 +114,7 @@ final class ProblemsTest {
     void aFlagThatAnExperimentSetsOtherwiseSaysHow() {
         assertRefused(START + "options: {seed: 3}\n", """
                 x.yaml:4:11: options.seed: found a flag that is not set here
-                    expected one of availability, concurrency, consistency-models, key-count, latency, latency-dist, log-net-recv, log-net-send, log-stderr, max-txn-length, max-writes-per-key, nemesis, nemesis-interval, node-count, rate, time-limit, topology
+                    expected one of availability, clock-drift, concurrency, consistency-models, jitter, key-count, latency, latency-dist, log-net-recv, log-net-send, log-stderr, max-txn-length, max-writes-per-key, nemesis, nemesis-interval, node-count, rate, stall, stall-interval, time-limit, topology
                     write seeds: beside options
                 """);
     }
