@@ -24,6 +24,9 @@ final class Below {
     /** Answers to beats before these say nothing about the round trip of today. */
     private static final int BEATS_REMEMBERED = 8;
 
+    /** One batch in so many may be out of turn: nodes that have just started are all late, and more messages do not help. */
+    private static final int ONE_EXTRA_OF = 3;
+
     private final Replica replica;
     private final Map<Long, Long> beatsSentNanos = new LinkedHashMap<>();
     private Version flushed = new Version();
@@ -34,6 +37,7 @@ final class Below {
     /** When the oldest of the items that the nodes below were not told must be sent. */
     private long dueNanos = Long.MAX_VALUE;
 
+    private int allowance = ONE_EXTRA_OF;
     private @Nullable Timer flush;
     private @Nullable Timer extra;
 
@@ -90,7 +94,7 @@ final class Below {
         // A little sooner than it must, since this node may be late, too.
         long soon = due - rhythm.longestGather();
         long at = Math.max(replica.now() + rhythm.lull(), Math.min(soon, latest));
-        if (!resting && at <= latest && due + rhythm.gather() < nextFlushNanos) {
+        if (!resting && at <= latest && due + rhythm.longestGather() < nextFlushNanos) {
             cancel(extra);
             extra = replica.node().after(Duration.ofNanos(at - replica.now()), this::sendExtra);
         }
@@ -98,6 +102,10 @@ final class Below {
 
     /** A batch out of turn: the nodes below keep to the rhythm as it is. */
     private void sendExtra() {
+        if (allowance < ONE_EXTRA_OF) {
+            return;
+        }
+        allowance -= ONE_EXTRA_OF;
         replica.collect();
         long now = replica.now();
         long untilAnswers = lastFlushNanos + replica.rhythm().answerAfter() - now;
@@ -116,9 +124,6 @@ final class Below {
                 && letter.heldNanos().isPresent()
                 && letter.standing().depth() == 1) {
             replica.rhythm().sample(now - beatSentNanos - letter.heldNanos().getAsLong());
-            if (!replica.rhythm().isMeasured() && !resting) {
-                flushAt(Math.min(nextFlushNanos, now + 2 * replica.rhythm().longestGather()));
-            }
         }
         if (letter.lacking()
                 || letter.standing().beat() == replica.position().standing().beat()) {
@@ -195,6 +200,7 @@ final class Below {
         long now = replica.now();
         resting = flushed.covers(replica.version());
         flushed = replica.version().copy();
+        allowance = Math.min(allowance + 1, 2 * ONE_EXTRA_OF);
         markSent(now);
         lastFlushNanos = now;
         rhythm.begin(Math.max(1, levels()), now - nextFlushNanos);

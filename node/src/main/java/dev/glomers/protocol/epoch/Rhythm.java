@@ -33,8 +33,10 @@ final class Rhythm {
     Rhythm(Duration maxLatency) {
         this.maxLatency = maxLatency.toNanos();
         this.gather = Math.max(MIN_GATHER, Math.min(MAX_GATHER, this.maxLatency / 40));
-        // Until it is measured: rather too long, since nodes that have just started are slow.
-        this.roundTrip = Math.min(MAX_FIRST_ROUND_TRIP, this.maxLatency * 3 / 8);
+        // Until it is measured: rather too long, since nodes that have just started are slow. Were it too short, the
+        // first
+        // batches would meet answers to those before.
+        this.roundTrip = Math.min(MAX_FIRST_ROUND_TRIP, this.maxLatency / 2 - gather - margin());
         begin(1, 0);
     }
 
@@ -116,11 +118,6 @@ final class Rhythm {
      */
     long longestHold(int depth, long epoch) {
         return Math.max(latestAge() - roundTrip - gather - (depth - 1) * hop(), epoch * 3 / 4);
-    }
-
-    /** True if the round trip is known, and no guess. */
-    boolean isMeasured() {
-        return measured;
     }
 
     /** How much later than expected a batch may be before its sender is suspected. */
