@@ -218,7 +218,9 @@ public final class DockerEngine implements Engine {
         if (!ended) {
             Docker.client().killContainerCmd(id).exec();
         }
-        attempt.ended().run();
+        if (!ended || !isKilled(exit.code.get())) {
+            attempt.ended().run();
+        }
         writeConsole(id, attempt.console());
         Optional<Path> store = copyStore(id, attempt.directory());
         return ended ? ended(exit, store, container, attempt.console()) : new Outcome.TimedOut(store);
@@ -227,7 +229,7 @@ public final class DockerEngine implements Engine {
     private Outcome ended(Exit exit, Optional<Path> store, GenericContainer<?> container, Path console)
             throws IOException, InterruptedException {
         int exitCode = exit.code.get();
-        boolean isKilled = exitCode == EXIT_KILLED || exitCode == EXIT_TERMINATED;
+        boolean isKilled = isKilled(exitCode);
         boolean isOutOfMemory = Boolean.TRUE.equals(
                 container.getCurrentContainerInfo().getState().getOOMKilled());
         if (!isOutOfMemory) {
@@ -242,6 +244,11 @@ public final class DockerEngine implements Engine {
         // The kernel chose a node, and the harness went on.
         Files.writeString(console, "\nWarning: " + why + "\n", StandardOpenOption.APPEND);
         return new Outcome.Ended(exitCode, store);
+    }
+
+    /** Whoever did it may be the daemon, on its way down: then no other cell should begin. */
+    private static boolean isKilled(int exitCode) {
+        return exitCode == EXIT_KILLED || exitCode == EXIT_TERMINATED;
     }
 
     /** Learns the exit code of a container. */
