@@ -54,12 +54,12 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Terminal terminal = Terminal.ofProcess(out);
-        Experiment experiment = ExperimentArgument.read(file);
-        List<Cell> selected = selection.of(experiment);
+        Experiment whole = ExperimentArgument.read(file);
+        Experiment experiment = whole.only(selection.of(whole));
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            ShardOption.Part part = shards.of(selected, engine);
+            ShardOption.Part part = shards.of(experiment.cells(), engine);
             List<Cell> cells = part.cells();
             Duration virtual = Duration.ZERO;
             Duration real = Duration.ZERO;

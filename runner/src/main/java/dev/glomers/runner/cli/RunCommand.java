@@ -109,13 +109,13 @@ final class RunCommand implements Callable<Integer> {
             throw new UserError(ExitCodes.BAD_INPUT, "--retries: found " + retries + "\n    expected 0 or more");
         }
         resume.check();
-        Experiment experiment = ExperimentArgument.read(file);
-        List<Cell> cells = selection.of(experiment);
+        Experiment whole = ExperimentArgument.read(file);
+        Experiment experiment = whole.only(selection.of(whole));
         ImageOffer.makeIfWanted(engineChoice, terminal);
         EngineChoice.Chosen chosen = engineChoice.choose(experiment);
         try (Engine engine = chosen.engine()) {
             ExperimentArgument.check(experiment, chosen);
-            ShardOption.Part part = shards.of(cells, engine);
+            ShardOption.Part part = shards.of(experiment.cells(), engine);
             if (part.cells().isEmpty()) {
                 terminal.out().println("Nothing to run" + part.note() + ": there are fewer cells than shards.");
                 return ExitCodes.MET;

@@ -17,4 +17,9 @@ public record Experiment(String name, Path file, String source, String question,
     public Experiment {
         cells = List.copyOf(cells);
     }
+
+    /** The same experiment with some of its cells: what is asked of an engine is what these ask. */
+    public Experiment only(List<Cell> some) {
+        return new Experiment(name, file, source, question, memory, some);
+    }
 }

@@ -65,6 +65,18 @@ final class HarnessAbilitiesTest {
     }
 
     @Test
+    void cellsThatAreNotPickedAskForNothing() {
+        Experiment whole = experiment("matrix:\n  nemesis: [none, kill]\n");
+        Experiment some = whole.only(whole.cells().subList(0, 1));
+
+        assertEquals(List.of(), Preflight.problems(some, EngineChoice.abilities("maelstrom 0.2.4")));
+        assertEquals(
+                1,
+                Preflight.problems(whole, EngineChoice.abilities("maelstrom 0.2.4"))
+                        .size());
+    }
+
+    @Test
     void maelstromMayBeAskedForPartitionsOrNothing() {
         assertEquals("", problems("matrix:\n  nemesis: [partition, none]\n", "maelstrom 0.2.4"));
         assertEquals("", problems("", "maelstrom 0.2.4"));
