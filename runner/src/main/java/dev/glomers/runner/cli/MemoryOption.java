@@ -45,13 +45,12 @@ final class MemoryOption {
         if (isAsked && !memory.fits()) {
             throw new UserError(
                     ExitCodes.BAD_INPUT,
-                    "memory: found %s for the harness and %s for its nodes, so a cell takes up to %s\n    expected no more than the %s that there is%s"
+                    "memory: found %s for the harness and %s for its nodes, so a cell takes up to %s\n    expected no more than the %s that there is\n    lower --harness-memory, --node-memory or the experiment's key memory"
                             .formatted(
                                     Mebibytes.show(memory.harness()),
                                     Mebibytes.show(memory.nodes()),
                                     Mebibytes.show(memory.whole()),
-                                    Mebibytes.show(machine),
-                                    "\n    lower --harness-memory or --node-memory, or the experiment's memory:"));
+                                    Mebibytes.show(machine)));
         }
         return memory;
     }
