@@ -18,7 +18,7 @@ final class Checkup {
     private static final long BYTES_PER_CELL = 40L << 20;
 
     private static final long LEAST_DISK = 1L << 30;
-    private static final double MOST_LOAD_PER_CORE = 0.6;
+    private static final double MOST_BUSY = 0.3;
     private static final double MOST_LATENESS_MILLIS = 5;
     private static final String EMBEDDED = "choose --engine embedded, where time is virtual";
 
@@ -39,7 +39,7 @@ final class Checkup {
     }
 
     /**
-     * Looks at the machine, which takes a tenth of a second.
+     * Looks at the machine, which takes half a second.
      *
      * @param memory what a cell may take
      * @param results the archive's folder
@@ -49,9 +49,9 @@ final class Checkup {
         List<Check> checks = new ArrayList<>();
         checks.add(memory(memory, Machine.freeMemory()));
         checks.add(cores(Machine.cores()));
-        checks.add(load(Machine.load(), Machine.cores()));
         Machine.freeDisk(results).ifPresent(free -> checks.add(disk(free, results, cells)));
         try {
+            checks.add(load(Machine.coresBusyElsewhere(), Machine.cores()));
             checks.add(clock(Machine.timerLateness()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,17 +90,17 @@ final class Checkup {
                                 + EMBEDDED);
     }
 
-    static Check load(double load, int cores) {
-        String found = String.format(Locale.ROOT, "%.1f in the last minute, on %d cores", load, cores);
-        if (load < 0) {
+    static Check load(double busy, int cores) {
+        String found = String.format(Locale.ROOT, "%.1f of %d cores busy with other things", busy, cores);
+        if (busy < 0) {
             return new Check("load", true, "not told by this system");
         }
-        return load <= MOST_LOAD_PER_CORE * cores
+        return busy <= MOST_BUSY * cores
                 ? new Check("load", true, found)
                 : new Check(
                         "load",
                         false,
-                        found + "; what else runs here disturbs cells on a real clock: wait for it, or " + EMBEDDED);
+                        found + ", which disturbs cells on a real clock: wait until they are done, or " + EMBEDDED);
     }
 
     static Check disk(long free, Path results, int cells) {

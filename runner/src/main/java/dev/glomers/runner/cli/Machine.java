@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /** What this machine has, and how busy it is. */
 final class Machine {
     private static final int SLEEPS = 40;
+    private static final long LOOK_MILLIS = 350;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private Machine() {}
@@ -38,9 +39,19 @@ final class Machine {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** How many threads wanted to run in the last minute, on average; negative where the system does not tell. */
-    static double load() {
-        return bean().getSystemLoadAverage();
+    /**
+     * How many cores others keep busy, looked at for a third of a second; negative where the system does not tell. The
+     * load average would not do: it remembers for minutes what has ended, the run before this one first of all.
+     */
+    static double coresBusyElsewhere() throws InterruptedException {
+        OperatingSystemMXBean bean = bean();
+        double unused = bean.getCpuLoad();
+        long ownStart = bean.getProcessCpuTime();
+        long start = System.nanoTime();
+        Thread.sleep(LOOK_MILLIS);
+        double busy = bean.getCpuLoad();
+        double own = (bean.getProcessCpuTime() - ownStart) / (double) (System.nanoTime() - start);
+        return busy < 0 ? busy : Math.max(0, busy * cores() - own);
     }
 
     /** How late a timer of a millisecond is, in ms: 19 of 20 are no later. */

@@ -36,8 +36,8 @@ final class CheckupTest {
                 memory.warning());
         assertFalse(Checkup.memory(Memory.shareOf(16384), OptionalLong.of(900)).good());
         assertFalse(Checkup.cores(1).good());
-        assertTrue(Checkup.load(3.25, 2).text().startsWith("3.3 in the last minute, on 2 cores; what else runs here"));
-        assertFalse(Checkup.load(3.25, 2).good());
+        assertTrue(Checkup.load(1.25, 2).text().startsWith("1.3 of 2 cores busy with other things, which disturbs"));
+        assertFalse(Checkup.load(1.25, 2).good());
         Checkup.Check disk = Checkup.disk(3L << 30, Path.of("results"), 1000);
         assertFalse(disk.good());
         assertTrue(disk.text().contains("this may take 42 GB: make room with glomers prune"), disk::text);
