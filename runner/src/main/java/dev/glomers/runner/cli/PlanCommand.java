@@ -7,10 +7,12 @@ import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Experiment;
 import dev.glomers.runner.experiment.Mebibytes;
 import dev.glomers.runner.run.CellTask;
+import dev.glomers.runner.run.Share;
 import dev.glomers.runner.run.Timing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -61,24 +63,32 @@ final class PlanCommand implements Callable<Integer> {
             ExperimentArgument.check(experiment, chosen);
             ShardOption.Part part = shards.of(experiment.cells(), engine);
             List<Cell> cells = part.cells();
-            Duration virtual = Duration.ZERO;
-            Duration real = Duration.ZERO;
+            int cores = Machine.cores();
+            // Each cell's time by the part of the machine that it takes.
+            Duration total = Duration.ZERO;
+            Duration longest = Duration.ZERO;
+            List<Cell> real = new ArrayList<>();
             for (Cell cell : cells) {
                 Task task = CellTask.of(cell, seed);
-                boolean isVirtual = engine.isVirtual(task.node());
-                Duration estimate = Timing.estimate(cell, isVirtual);
-                virtual = isVirtual ? virtual.plus(estimate) : virtual;
-                real = isVirtual ? real : real.plus(estimate);
+                Duration estimate = Timing.estimate(cell, engine);
+                if (!CellTask.isVirtual(cell, engine)) {
+                    real.add(cell);
+                }
+                int share = CellTask.isVirtual(cell, engine) ? 1 : Share.of(cell, cores, engine.memory());
+                total = total.plus(estimate.multipliedBy(share).dividedBy(cores));
+                longest = estimate.compareTo(longest) > 0 ? estimate : longest;
                 out.println(terminal.styled(cell.id(), Terminal.Style.BOLD) + "  about " + Timing.show(estimate));
                 out.println("    " + (engine.harness().startsWith("bench") ? "bench " : "maelstrom ")
                         + ShellWords.join(engine.argv(task)));
             }
-            Duration total = real.plus(virtual.dividedBy(Runtime.getRuntime().availableProcessors()));
             out.println();
             out.println((cells.size() == 1 ? "1 cell" : cells.size() + " cells") + part.note() + " on " + engine.name()
                     + " (" + engine.harness() + "), since " + chosen.reason() + ".");
             engine.memory().ifPresent(memory -> out.println(memoryLine(memory)));
-            out.println("About " + Timing.show(total) + " in all.");
+            if (real.size() > 1) {
+                out.println(Share.inWords(real, cores, engine.memory()));
+            }
+            out.println("About " + Timing.show(total.compareTo(longest) > 0 ? total : longest) + " in all.");
             Preparedness.warnings(engine, cells, archive.folder())
                     .forEach(warning ->
                             out.println(terminal.styled("! " + Terminal.harmless(warning), Terminal.Style.DOUBTFUL)));

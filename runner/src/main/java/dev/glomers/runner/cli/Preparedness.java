@@ -22,8 +22,7 @@ final class Preparedness {
     /** What is amiss for these cells on this engine, a sentence each, with the mend. */
     static List<String> warnings(Engine engine, List<Cell> cells, Path results) {
         List<String> warnings = new ArrayList<>();
-        boolean isReal = cells.stream()
-                .anyMatch(cell -> !engine.isVirtual(CellTask.of(cell, 0).node()));
+        boolean isReal = cells.stream().anyMatch(cell -> !CellTask.isVirtual(cell, engine));
         if (!isReal) {
             return warnings;
         }

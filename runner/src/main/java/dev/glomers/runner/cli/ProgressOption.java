@@ -64,15 +64,13 @@ final class ProgressOption {
             return new JsonProgress(out, clock, writer.directory(), argv);
         }
         return terminal.isInteractive() && !verbose
-                ? new BarProgress(estimates(engine, cells, seed))
+                ? new BarProgress(estimates(engine, cells))
                 : new PlainProgress(terminal.out(), cells.size(), writer.directory(), verbose ? argv : null);
     }
 
-    private static Map<String, Duration> estimates(Engine engine, List<Cell> cells, long seed) {
+    private static Map<String, Duration> estimates(Engine engine, List<Cell> cells) {
         Map<String, Duration> estimates = new LinkedHashMap<>();
-        cells.forEach(cell -> estimates.put(
-                cell.id(),
-                Timing.estimate(cell, engine.isVirtual(CellTask.of(cell, seed).node()))));
+        cells.forEach(cell -> estimates.put(cell.id(), Timing.estimate(cell, engine)));
         return estimates;
     }
 }

@@ -68,8 +68,9 @@ final class RunCommand implements Callable<Integer> {
             names = {"-j", "--jobs"},
             paramLabel = "N",
             description =
-                    "How many cells run at a time. Default: all cores for cells in virtual time; one for cells on "
-                            + "the real clock, which would disturb each other.")
+                    "How many cells run at a time. Default: as many as there are cores for cells in virtual time; for "
+                            + "cells on the real clock, as many as leave each other cores and memory (glomers plan says "
+                            + "how many), so one at a time on less than four cores.")
     private @Nullable Integer jobs;
 
     @Mixin

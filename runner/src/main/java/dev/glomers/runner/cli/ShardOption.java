@@ -3,7 +3,6 @@ package dev.glomers.runner.cli;
 import dev.glomers.runner.archive.Shard;
 import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
-import dev.glomers.runner.run.CellTask;
 import dev.glomers.runner.run.Sharding;
 import dev.glomers.runner.run.Timing;
 import java.util.List;
@@ -62,12 +61,7 @@ final class ShardOption {
         if (index < 1 || index > count) {
             throw refusal();
         }
-        List<Cell> part = Sharding.part(
-                cells,
-                cell -> Timing.estimate(
-                        cell, engine.isVirtual(CellTask.of(cell, 0).node())),
-                index,
-                count);
+        List<Cell> part = Sharding.part(cells, cell -> Timing.estimate(cell, engine), index, count);
         return new Part(
                 part, new Shard(index, count, cells.stream().map(Cell::id).toList()));
     }

@@ -61,16 +61,16 @@ final class CellRun {
     record Ended(CellRecord cell, CellDetail detail, boolean isEngineFailure, boolean isEngineGone) {}
 
     /**
-     * Runs the cell when it is its turn, again if the harness failed and that is wanted, and writes it into the archive.
+     * Runs the cell, again if the harness failed and that is wanted, and writes it into the archive.
      *
-     * @param started is run when it begins
+     * @param turn its turns, of which the first has begun
+     * @param started is run first
      * @param failed is told of each try after which there is another
      * @throws InterruptedException if it was stopped; then nothing of it is left
      * @throws ArchiveException if the archive can't be written, or is full
      */
-    Ended run(Cell cell, Turns turns, Runnable started, Consumer<CellRecord> failed) throws InterruptedException {
-        try (Turns.Turn turn = turns.ofCell()) {
-            begin(turn);
+    Ended run(Cell cell, Turns.Turn turn, Runnable started, Consumer<CellRecord> failed) throws InterruptedException {
+        try (turn) {
             started.run();
             Ended ended = attempt(cell, 1, turn);
             while (retries.wants(ended.cell())) {
@@ -133,7 +133,7 @@ final class CellRun {
         Path folder = writer.cellDirectory(cell.id());
         Path work = folder.resolve(".work");
         Task task = CellTask.of(cell, runSeed);
-        Duration limit = Timing.limit(cell, engine.isVirtual(task.node()));
+        Duration limit = Timing.limit(cell, engine);
         Path console = work.resolve("console.txt");
         Instant start = clock.instant();
         // Not from the clock, which may be set back meanwhile.

@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.NodeUnderTest;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
@@ -26,6 +27,11 @@ public final class CellTask {
                 flags(cell),
                 node(cell.node()),
                 cell.seed().orElse(seed(runSeed, cell.id())));
+    }
+
+    /** Whether an engine runs the cell in virtual time. */
+    public static boolean isVirtual(Cell cell, Engine engine) {
+        return engine.isVirtual(node(cell.node()));
     }
 
     private static List<String> flags(Cell cell) {

@@ -15,10 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /**
  * Runs cells, several at a time where they can't disturb each other: cells in virtual time on all cores, then those on
- * the real clock one by one, unless told otherwise.
+ * the real clock by their {@link Share} of the machine, unless told otherwise.
  */
 public final class ExperimentRun {
     private final Engine engine;
@@ -69,10 +70,15 @@ public final class ExperimentRun {
         List<Cell> virtual = new ArrayList<>();
         List<Cell> real = new ArrayList<>();
         for (Cell cell : cells) {
-            (engine.isVirtual(CellTask.of(cell, 0).node()) ? virtual : real).add(cell);
+            (CellTask.isVirtual(cell, engine) ? virtual : real).add(cell);
         }
-        batch(virtual, jobs.orElse(Runtime.getRuntime().availableProcessors()));
-        batch(real, jobs.orElse(1));
+        int cores = Runtime.getRuntime().availableProcessors();
+        batch(virtual, jobs.orElse(cores), cell -> 1);
+        if (jobs.isPresent()) {
+            batch(real, jobs.getAsInt(), cell -> 1);
+        } else {
+            batch(real, cores, cell -> Share.of(cell, cores, engine.memory()));
+        }
         return new Result(ended.get(), engineFailures.get(), stopSwitch.isStopped());
     }
 
@@ -81,17 +87,21 @@ public final class ExperimentRun {
         stopSwitch.stop();
     }
 
-    private void batch(List<Cell> cells, int width) {
+    private void batch(List<Cell> cells, int width, ToIntFunction<Cell> share) {
         if (cells.isEmpty()) {
             return;
         }
         Turns turns = new Turns(width);
-        // One more than there are turns: it waits for its own while another's store is read.
+        // One more than there are turns: one cell's store is read while others run.
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(width + 1, cells.size()));
         CompletionService<Boolean> completion = new ExecutorCompletionService<>(threads);
         try {
             for (Cell cell : cells) {
-                var unused = completion.submit(() -> runUnlessStopped(cell, turns));
+                Turns.Turn turn = turns.ofCell(share.applyAsInt(cell));
+                if (!begin(turn)) {
+                    break;
+                }
+                var unused = completion.submit(() -> runUnlessStopped(cell, turn));
             }
             threads.shutdown();
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -107,13 +117,28 @@ public final class ExperimentRun {
         }
     }
 
+    /** Waits for the cell's first turn here, so that cells begin in their order; false if the run was stopped meanwhile. */
+    private boolean begin(Turns.Turn turn) throws InterruptedException {
+        try {
+            return stopSwitch.run(() -> {
+                turn.begin();
+                return true;
+            });
+        } catch (InterruptedException e) {
+            if (stopSwitch.isStopped()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Whether the cell ended. */
-    private boolean runUnlessStopped(Cell cell, Turns turns) {
+    private boolean runUnlessStopped(Cell cell, Turns.Turn turn) {
         if (stopSwitch.isStopped()) {
             return false;
         }
         try {
-            CellRun.Ended end = cellRun.run(cell, turns, () -> started(cell), this::failed);
+            CellRun.Ended end = cellRun.run(cell, turn, () -> started(cell), this::failed);
             ended.incrementAndGet();
             if (end.isEngineFailure()) {
                 engineFailures.incrementAndGet();

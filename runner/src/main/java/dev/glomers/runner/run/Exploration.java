@@ -192,7 +192,7 @@ public final class Exploration {
     private @Nullable Find tryOut(Cell cell, long seed, Path folder) throws IOException, InterruptedException {
         Task any = CellTask.of(cell, 0);
         Task task = new Task(any.workload(), any.flags(), any.node(), seed);
-        Duration limit = Timing.limit(cell, engine.isVirtual(task.node()));
+        Duration limit = Timing.limit(cell, engine);
         Path console = folder.resolve("console.txt");
         try {
             Path harness = Files.createDirectories(folder.resolve("harness"));

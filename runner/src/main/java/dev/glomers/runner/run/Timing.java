@@ -1,5 +1,6 @@
 package dev.glomers.runner.run;
 
+import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.HarnessOption;
 import dev.glomers.runner.experiment.Workload;
@@ -9,10 +10,13 @@ import java.util.Locale;
 /** How long a cell should take, and how long it may. */
 public final class Timing {
     /** Measured on Maelstrom 0.2.4: its start, and its analysis, beyond the time limit. */
-    private static final double HARNESS_SECONDS = 6;
+    private static final double HARNESS_SECONDS = 8;
 
     /** Workloads with final reads wait that long for recovery. */
     private static final double RECOVERY_SECONDS = 10;
+
+    /** Jepsen draws three plots of each key's log, each by a process of its own; a log is as long as the rate makes it. */
+    private static final double KAFKA_PLOT_SECONDS_PER_OP = 0.004;
 
     /** What a virtual cell simulates in a second of wall time, in node deliveries; a low guess. */
     private static final double VIRTUAL_DELIVERIES_PER_SECOND = 100_000;
@@ -23,25 +27,27 @@ public final class Timing {
 
     private Timing() {}
 
-    /** A guess at the wall time of a cell. */
-    public static Duration estimate(Cell cell, boolean isVirtual) {
+    /** A guess at the wall time of a cell on an engine. */
+    public static Duration estimate(Cell cell, Engine engine) {
         double timeLimit = Double.parseDouble(cell.option(HarnessOption.TIME_LIMIT, "60"));
-        if (isVirtual) {
+        double ops = timeLimit * Double.parseDouble(cell.option(HarnessOption.RATE, "5"));
+        if (CellTask.isVirtual(cell, engine)) {
             double nodes = Double.parseDouble(cell.option(HarnessOption.NODE_COUNT, "5"));
-            double rate = Double.parseDouble(cell.option(HarnessOption.RATE, "5"));
-            double deliveries = timeLimit * rate * nodes;
-            return seconds(VIRTUAL_START_SECONDS + deliveries / VIRTUAL_DELIVERIES_PER_SECOND);
+            return seconds(VIRTUAL_START_SECONDS + ops * nodes / VIRTUAL_DELIVERIES_PER_SECOND);
         }
+        boolean isKafka = cell.workload() == Workload.KAFKA;
         double recovery = cell.workload().hasFinalReads() ? RECOVERY_SECONDS : 0;
-        double polling = cell.workload() == Workload.KAFKA ? RECOVERY_SECONDS : 0;
-        return seconds(HARNESS_SECONDS + timeLimit + recovery + polling);
+        double polling = isKafka ? RECOVERY_SECONDS : 0;
+        // The bench is the harness that takes seeds, and it draws no such plots.
+        double plots = isKafka && !engine.isSeeded() ? ops * KAFKA_PLOT_SECONDS_PER_OP : 0;
+        return seconds(HARNESS_SECONDS + timeLimit + recovery + polling + plots);
     }
 
     /** The wall time after which a cell is killed: what the experiment says, else several times the estimate. */
-    public static Duration limit(Cell cell, boolean isVirtual) {
+    public static Duration limit(Cell cell, Engine engine) {
         return cell.timeout()
-                .orElseGet(() ->
-                        estimate(cell, isVirtual).multipliedBy(LIMIT_FACTOR).plus(LIMIT_BASE));
+                .orElseGet(
+                        () -> estimate(cell, engine).multipliedBy(LIMIT_FACTOR).plus(LIMIT_BASE));
     }
 
     /** A duration as people say it: {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s}. */

@@ -8,28 +8,37 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * next one starts, which disturbs nobody, since a harness takes seconds until it measures anything.
  */
 final class Turns {
+    private final int width;
     private final Semaphore free;
 
-    /** So many at a time, in the order in which they ask. */
+    /** For cells that together take no more than this width, in the order in which they ask. */
     Turns(int width) {
+        this.width = width;
         this.free = new Semaphore(width, true);
     }
 
-    /** The turns of one cell, of which none has begun. */
-    Turn ofCell() {
-        return new Turn();
+    /**
+     * The turns of one cell, of which none has begun.
+     *
+     * @param share what it takes of the width; a cell that takes more has its turns alone
+     */
+    Turn ofCell(int share) {
+        return new Turn(Math.min(share, width));
     }
 
     /** A cell's turn, and another one for each time that it is tried again. */
     final class Turn implements AutoCloseable {
+        private final int share;
         private final AtomicBoolean isHeld = new AtomicBoolean();
 
-        private Turn() {}
+        private Turn(int share) {
+            this.share = share;
+        }
 
         /** Waits for it; it may have begun already, and not ended. */
         void begin() throws InterruptedException {
             if (!isHeld.get()) {
-                free.acquire();
+                free.acquire(share);
                 isHeld.set(true);
             }
         }
@@ -37,7 +46,7 @@ final class Turns {
         /** Lets the next cell begin, if this one has its turn. */
         void end() {
             if (isHeld.compareAndSet(true, false)) {
-                free.release();
+                free.release(share);
             }
         }
 

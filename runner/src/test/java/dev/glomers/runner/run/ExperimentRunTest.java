@@ -113,12 +113,16 @@ final class ExperimentRunTest {
     }
 
     private static Cell cell(String id) {
+        return cell(id, Map.of());
+    }
+
+    private static Cell cell(String id, Map<String, String> options) {
         return new Cell(
                 id,
                 "",
                 Workload.ECHO,
                 new NodeSpec.Program("echo", List.of()),
-                new TreeMap<>(),
+                new TreeMap<>(options),
                 new TreeMap<>(Map.of("workload", "echo")),
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(30)),
@@ -314,6 +318,18 @@ final class ExperimentRunTest {
         run(cellsEnd.engine(false), writer(cells), OptionalInt.of(4)).execute(cells);
 
         assertTrue(cellsEnd.mostRunning.get() > 1, "ran " + cellsEnd.mostRunning.get() + " at a time");
+    }
+
+    @Test
+    void aCellThatTakesAllTheCoresRunsAlone() {
+        AsNamed cellsEnd = new AsNamed();
+        List<Cell> cells = Stream.of("a", "b", "c")
+                .map(id -> cell(id, Map.of("rate", "1000000")))
+                .toList();
+
+        run(cellsEnd.engine(false), writer(cells), OptionalInt.empty()).execute(cells);
+
+        assertEquals(1, cellsEnd.mostRunning.get());
     }
 
     @Test
