@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A process of a node, with the threads that serve its pipes, from its start to its end. */
 final class ProcessLife {
@@ -31,7 +30,7 @@ final class ProcessLife {
     private final RecentLines recentStdout = new RecentLines();
     private final RecentLines recentStderr = new RecentLines();
     private final BlockingQueue<byte[]> stdin = new LinkedBlockingQueue<>();
-    private final AtomicLong unreadBytes = new AtomicLong();
+    private final Backlog backlog = new Backlog(OutputLimits.MAX_UNREAD_BYTES, OutputLimits.mostUnreadBytes());
     private final Semaphore hearing = new Semaphore(OutputLimits.MAX_UNHEARD_BYTES);
     private final List<Thread> threads = new ArrayList<>();
     private final ProcessFamily family;
@@ -76,15 +75,15 @@ final class ProcessLife {
         return process.isAlive();
     }
 
-    /** Writes a line to its stdin, now or when it reads. One that does not read is ended, some day. */
+    /** Writes a line to its stdin, now or when it reads. One that does not read is ended: see {@link Backlog}. */
     void write(byte[] line) {
         if (!reads) {
             return;
         }
-        if (unreadBytes.addAndGet(weight(line)) > OutputLimits.MAX_UNREAD_BYTES) {
+        if (backlog.add(weight(line))) {
             reads = false;
             stdin.clear();
-            endedSince = "The bench ended it, since more than " + (OutputLimits.MAX_UNREAD_BYTES >> 20)
+            endedSince = "The bench ended it, since more than " + ((backlog.waiting() - 1) >> 20)
                     + " MiB of messages waited for it to read its STDIN. ";
             process.destroyForcibly();
             return;
@@ -157,7 +156,7 @@ final class ProcessLife {
                 if (stdin.isEmpty()) {
                     out.flush();
                 }
-                unreadBytes.addAndGet(-weight(line));
+                backlog.read(weight(line));
             }
         } finally {
             // Nobody will read what comes for a process that is gone.

@@ -3,6 +3,7 @@ package dev.glomers.bench.process;
 import dev.glomers.bench.sim.EventLoop;
 import dev.glomers.bench.sim.TaskQueue;
 import dev.glomers.node.Timer;
+import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ public final class RealTimeEventLoop implements EventLoop {
 
     private final TaskQueue tasks = new TaskQueue();
     private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>(INBOX_CAPACITY);
+    private final Lags lags = new Lags();
     /** Neither a flood of lines nor one of timers may starve the other. */
     private boolean postedFirst;
 
@@ -35,7 +37,16 @@ public final class RealTimeEventLoop implements EventLoop {
      * @throws InterruptedException if the thread was interrupted
      */
     public void post(Runnable work) throws InterruptedException {
-        posted.put(work);
+        long postedNanos = nowNanos();
+        posted.put(() -> {
+            lags.add(nowNanos() - postedNanos);
+            work.run();
+        });
+    }
+
+    /** How late the loop got to what was due, and to what was posted: quantiles in ms, as {@link Conditions} has them. */
+    public SortedMap<Double, Double> lagMillis() {
+        return lags.quantilesMillis();
     }
 
     /** Has the loop look at its condition again. From any thread. */
@@ -73,6 +84,7 @@ public final class RealTimeEventLoop implements EventLoop {
         if (waitNanos > 0) {
             return posted.poll(waitNanos, TimeUnit.NANOSECONDS);
         }
+        lags.add(-waitNanos);
         tasks.poll();
         return first::run;
     }

@@ -9,6 +9,8 @@ import dev.glomers.bench.interpreter.Interpreter;
 import dev.glomers.bench.interpreter.Worker;
 import dev.glomers.bench.nemesis.Faults;
 import dev.glomers.bench.nemesis.Nemesis;
+import dev.glomers.bench.process.Conditions;
+import dev.glomers.bench.process.Neighbours;
 import dev.glomers.bench.process.ProcessNode;
 import dev.glomers.bench.process.RealTimeEventLoop;
 import dev.glomers.bench.random.Seed;
@@ -73,11 +75,21 @@ public final class Session {
         Map<String, TestNode> nodes = nodes(network, records);
         Cluster cluster = new Cluster(loop, clients, nodes);
         NodeControls controls = new NodeControls(cluster, nodes);
-        History history = playAndStop(cluster, controls, network, records);
+        Optional<Conditions> conditions = Optional.empty();
+        History history;
+        if (loop instanceof RealTimeEventLoop realTime) {
+            try (Neighbours neighbours = Neighbours.watch()) {
+                history = playAndStop(cluster, controls, network, records);
+                conditions = Optional.of(neighbours.conditions().withClockLag(realTime.lagMillis()));
+            }
+        } else {
+            history = playAndStop(cluster, controls, network, records);
+        }
         List<String> warnings = new ArrayList<>();
         cluster.muted().forEach((id, whys) -> whys.forEach(why -> warnings.add("Node " + id + " was muted: " + why)));
         warnings.addAll(controls.troubles());
-        return new Played(history, network.stats(), warnings);
+        conditions.filter(Conditions::isDisturbed).map(Conditions::inWords).ifPresent(warnings::add);
+        return new Played(history, network.stats(), conditions, warnings);
     }
 
     /** What the checkers find in what was played. */

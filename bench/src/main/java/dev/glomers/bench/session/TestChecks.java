@@ -8,9 +8,9 @@ import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.OpType;
+import dev.glomers.bench.process.Conditions;
 import dev.glomers.bench.sim.NetworkStats;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class TestChecks {
             }
             results.put(part, result);
         });
-        results.put(Keyword.of("bench"), bench(options, played.warnings()));
+        results.put(Keyword.of("bench"), bench(options, played));
         return new Verdict(judged.validity(), results, judged.explanations());
     }
 
@@ -65,7 +65,7 @@ final class TestChecks {
         return counts;
     }
 
-    private static Map<Keyword, Object> bench(TestOptions options, List<String> warnings) {
+    private static Map<Keyword, Object> bench(TestOptions options, Played played) {
         Map<Keyword, Object> bench = new LinkedHashMap<>();
         bench.put(VALID, Validity.VALID.toEdn());
         bench.put(Keyword.of("version"), Version.current());
@@ -74,7 +74,31 @@ final class TestChecks {
         bench.put(
                 Keyword.of("nemesis"),
                 EdnList.copyOf(options.nemesis().stream().map(Keyword::of).toList()));
-        bench.put(Keyword.of("warnings"), EdnList.copyOf(warnings));
+        played.conditions().ifPresent(conditions -> {
+            bench.put(Keyword.of("ops"), ops(options, played.history()));
+            bench.put(Keyword.of("clock-lag"), new LinkedHashMap<>(conditions.clockLagMillis()));
+            bench.put(Keyword.of("machine"), machine(conditions));
+        });
+        bench.put(Keyword.of("warnings"), EdnList.copyOf(played.warnings()));
         return bench;
+    }
+
+    /** How many ops the rate asks for over the time limit, and how many clients made, final ones too. */
+    private static Map<Keyword, Object> ops(TestOptions options, History history) {
+        Map<Keyword, Object> ops = new LinkedHashMap<>();
+        ops.put(Keyword.of("asked"), Math.round(options.rate() * options.timeLimitSeconds()));
+        ops.put(
+                Keyword.of("made"),
+                history.clientOps().filter(op -> op.type() == OpType.INVOKE).count());
+        return ops;
+    }
+
+    private static Map<Keyword, Object> machine(Conditions conditions) {
+        Map<Keyword, Object> machine = new LinkedHashMap<>();
+        machine.put(Keyword.of("seconds"), (long) conditions.seconds());
+        machine.put(Keyword.of("disturbed-seconds"), (long) conditions.disturbedSeconds());
+        machine.put(Keyword.of("busy-elsewhere"), conditions.busyElsewhere());
+        machine.put(Keyword.of("cores"), (long) conditions.cores());
+        return machine;
     }
 }

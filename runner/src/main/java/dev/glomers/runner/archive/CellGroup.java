@@ -86,7 +86,8 @@ public record CellGroup(String id, String name, SortedMap<String, String> parame
 
     /**
      * How many of the cells that were run passed: met their expectations, or, where nothing is expected, are valid. One
-     * that crashed or timed out did not pass; one that was not run, or whose cell.json can't be read, is not counted.
+     * that crashed or timed out did not pass; one that was not run or not judged, or whose cell.json can't be read, is not
+     * counted.
      */
     public PassRate passRate() {
         List<CellRecord> tried = cells.stream().filter(CellGroup::wasTried).toList();
@@ -95,7 +96,7 @@ public record CellGroup(String id, String name, SortedMap<String, String> parame
 
     private static boolean wasTried(CellRecord cell) {
         boolean isLost = cell.status() == CellStatus.UNREADABLE && cell.grade() == Grade.NONE;
-        return cell.status() != CellStatus.NOT_RUN && !isLost;
+        return cell.status() != CellStatus.NOT_RUN && cell.grade() != Grade.DISTURBED && !isLost;
     }
 
     /** Whether the cell met its expectations, or is valid where nothing is expected. */

@@ -9,10 +9,15 @@ public enum Grade {
     MET,
     /** At least one is not. */
     MISSED,
+    /**
+     * At least one limit on a figure is not kept, but the machine was busy with other things meanwhile, so that nobody knows
+     * whether the nodes would have kept it.
+     */
+    DISTURBED,
     /** The cell has no expectations. */
     NONE;
 
-    /** The name in files and reports: {@code met}, {@code missed}, {@code none}. */
+    /** The name in files and reports: {@code met}, {@code missed}, {@code disturbed}, {@code none}. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

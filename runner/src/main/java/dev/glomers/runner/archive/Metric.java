@@ -46,7 +46,15 @@ public enum Metric {
     /** Elements that some read missed after they were known. */
     STALE_COUNT("stale-count", Unit.COUNT, true),
     /** Elements or ids that were seen twice. */
-    DUPLICATED_COUNT("duplicated-count", Unit.COUNT, true);
+    DUPLICATED_COUNT("duplicated-count", Unit.COUNT, true),
+    /** {@link #OPS} divided by what the rate asks for over the time limit; final ops count, so it may exceed 1. */
+    OPS_MADE("ops-made", Unit.FRACTION, false),
+    /** How late timers were on the real clock: one of a hundred was later. */
+    CLOCK_LAG_P99("clock-lag.p99", Unit.MILLIS, true),
+    /** What share of the machine's cores was busy with other things, on the real clock. */
+    BUSY_ELSEWHERE("busy-elsewhere", Unit.FRACTION, true),
+    /** In what share of the seconds others took over a quarter of the cores, on the real clock. */
+    DISTURBED("disturbed", Unit.FRACTION, true);
 
     /** What a metric is counted in. */
     public enum Unit {

@@ -105,6 +105,7 @@ final class JsonProgress implements Progress {
         event.put("stopped", isStopped);
         event.put("met", count(run, Grade.MET));
         event.put("missed", count(run, Grade.MISSED));
+        event.put("disturbed", count(run, Grade.DISTURBED));
         event.put(
                 "notRun",
                 run.cells().stream()

@@ -1,8 +1,6 @@
 package dev.glomers.runner.cli;
 
 import dev.glomers.runner.archive.Archive;
-import dev.glomers.runner.archive.CellRecord;
-import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.Merge;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.report.ArchiveReport;
@@ -71,7 +69,6 @@ final class MergeCommand implements Callable<Integer> {
         terminal.out().println("Report: " + report);
         terminal.out().println("All runs: " + index);
         terminal.out().flush();
-        boolean missed = merged.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
-        return missed ? ExitCodes.MISSED : ExitCodes.MET;
+        return ExitCodes.of(merged);
     }
 }

@@ -3,7 +3,6 @@ package dev.glomers.runner.cli;
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.FileToRead;
-import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.run.Progress;
@@ -55,7 +54,11 @@ final class PlainProgress implements Progress {
     @Override
     public void ended(CellRecord cell) {
         done++;
-        String missed = cell.grade() == Grade.MISSED ? ", expectations missed" : "";
+        String missed = switch (cell.grade()) {
+            case MISSED -> ", expectations missed";
+            case DISTURBED -> ", disturbed: limits not judged";
+            case MET, NONE -> "";
+        };
         out.printf(
                 "[%d/%d] %s: %s in %s%s%s%n",
                 done,

@@ -3,7 +3,6 @@ package dev.glomers.runner.cli;
 import dev.glomers.runner.archive.Archive;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
-import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.Resumption;
 import dev.glomers.runner.archive.Run;
 import dev.glomers.runner.archive.RunManifest;
@@ -18,6 +17,7 @@ import dev.glomers.runner.run.ExperimentRun;
 import dev.glomers.runner.run.Progress;
 import dev.glomers.runner.run.Provenance;
 import dev.glomers.runner.run.Retries;
+import dev.glomers.runner.run.RunOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,9 +82,17 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "0",
             description =
                     "How often a cell is tried again at which the harness fails: it crashes, the engine can't run "
-                            + "it, or its results can't be read. Never for a verdict or a time limit. Each try is kept, the last "
-                            + "counts. Default: ${DEFAULT-VALUE}.")
+                            + "it, or its results can't be read; or whose limits could not be judged, since the machine "
+                            + "was busy. Never for a verdict or a time limit. Each try is kept, the last counts. "
+                            + "Default: ${DEFAULT-VALUE}.")
     private int retries;
+
+    @Option(
+            names = "--judge-disturbed",
+            description =
+                    "Count a limit as missed also in a cell on the real clock that was disturbed: the machine was "
+                            + "busy with other things. Without this it is not judged (exit code 4).")
+    private boolean judgesDisturbed;
 
     @Option(
             names = "--seed",
@@ -140,9 +148,11 @@ final class RunCommand implements Callable<Integer> {
                 cells.stream().filter(cell -> !writer.isWritten(cell.id())).toList();
         Progress progress = progressOption.of(
                 writer, engine, left, terminal, spec.commandLine().getOut());
-        OptionalInt width = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
-        Retries tries = new Retries(retries, PAUSE_BEFORE_RETRY);
-        ExperimentRun run = new ExperimentRun(engine, writer, seed, width, tries, progress, Clock.systemUTC());
+        RunOptions options = new RunOptions(
+                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                new Retries(retries, PAUSE_BEFORE_RETRY),
+                judgesDisturbed);
+        ExperimentRun run = new ExperimentRun(engine, writer, seed, options, progress, Clock.systemUTC());
         ShutdownGuard guard = ShutdownGuard.stopping(run::stop);
         try {
             progress.runBegan(writer.manifest(), cells.size() - left.size());
@@ -262,8 +272,7 @@ final class RunCommand implements Callable<Integer> {
         if (archived.cells().stream().anyMatch(RunCommand::isEngineFailure)) {
             return ExitCodes.ENGINE_FAILED;
         }
-        boolean missed = archived.cells().stream().map(CellRecord::grade).anyMatch(grade -> grade == Grade.MISSED);
-        return missed || result.isStopped() ? ExitCodes.MISSED : ExitCodes.MET;
+        return result.isStopped() ? ExitCodes.MISSED : ExitCodes.of(archived);
     }
 
     /** In this session or an earlier one. */

@@ -129,6 +129,7 @@ final class Summary {
         String sign = switch (cell.grade()) {
             case MET -> "✓ ";
             case MISSED -> "✗ ";
+            case DISTURBED -> "≈ ";
             case NONE -> "  ";
         };
         return sign + cell.status().label();
@@ -138,6 +139,7 @@ final class Summary {
         return switch (cell.grade()) {
             case MET -> Style.GOOD;
             case MISSED -> Style.BAD;
+            case DISTURBED -> Style.DOUBTFUL;
             case NONE -> cell.status() == CellStatus.VALID ? Style.GOOD : Style.DOUBTFUL;
         };
     }
@@ -159,7 +161,9 @@ final class Summary {
     }
 
     private static boolean isWorthTelling(CellRecord cell) {
-        return cell.grade() == Grade.MISSED || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
+        return cell.grade() == Grade.MISSED
+                || cell.grade() == Grade.DISTURBED
+                || cell.grade() == Grade.NONE && cell.status() != CellStatus.NOT_RUN;
     }
 
     private void remarks(Run run, CellRecord cell) {
@@ -193,7 +197,13 @@ final class Summary {
         if (graded == 0) {
             text = notRun == cells.size() ? "No cell was run" : "No cell has expectations";
         }
-        String rest = notRun == 0 || notRun == cells.size() ? "" : "; " + notRun + " not run";
+        long disturbed =
+                cells.stream().filter(cell -> cell.grade() == Grade.DISTURBED).count();
+        String rest = disturbed == 0
+                ? ""
+                : "; " + disturbed + (disturbed == 1 ? " was" : " were")
+                        + " disturbed and not judged (--retries 2 tries again, --judge-disturbed judges all the same)";
+        rest += notRun == 0 || notRun == cells.size() ? "" : "; " + notRun + " not run";
         boolean good = graded == met && notRun == 0;
         return terminal.styled(text + rest + ".", good ? Style.GOOD : Style.BAD);
     }

@@ -5,12 +5,17 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
 import dev.glomers.bench.process.Owner;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
@@ -87,6 +92,28 @@ public final class Docker {
     /** How much memory there is for containers, in MiB: of a daemon in a virtual machine, that machine's. */
     public static long memory() {
         return Optional.ofNullable(client().infoCmd().exec().getMemTotal()).orElse(0L) >> 20;
+    }
+
+    /** Whether the daemon's containers run on the kernel that this process runs on: not in a virtual machine, nor elsewhere. */
+    static boolean isHere() {
+        String host = DockerClientFactory.instance()
+                .getTransportConfig()
+                .getDockerHost()
+                .toString();
+        if (!host.matches("unix:.*|tcp://(localhost|127\\.|\\[::1]).*")) {
+            return false;
+        }
+        Info daemon = client().infoCmd().exec();
+        try {
+            String kernel =
+                    Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
+            String memory = Files.readAllLines(Path.of("/proc/meminfo")).get(0).replaceAll("[^0-9]", "");
+            return kernel.equals(daemon.getKernelVersion())
+                    && Objects.equals(Long.parseLong(memory) << 10, daemon.getMemTotal());
+        } catch (IOException | RuntimeException e) {
+            // No Linux, so the daemon's is a virtual machine's.
+            return false;
+        }
     }
 
     /**

@@ -57,6 +57,7 @@ public final class DockerEngine implements Engine {
 
     private final Docker.Image image;
     private final Memory memory;
+    private final ContainerCpu cpu = new ContainerCpu();
 
     /** An engine on this image, with so much memory for a cell. Removes what runners that were killed have left. */
     public DockerEngine(Docker.Image image, Memory memory) {
@@ -99,6 +100,16 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public boolean runsHere() {
+        return cpu.isHere();
+    }
+
+    @Override
+    public long cpuElsewhereNanos() {
+        return cpu.nanos();
+    }
+
+    @Override
     public List<String> argv(Task task) {
         return Processes.argv(inContainer(task), NODE_LAUNCHER, isSeeded());
     }
@@ -122,7 +133,12 @@ public final class DockerEngine implements Engine {
         GenericContainer<?> container = container(task, attempt);
         try {
             container.start();
-            return watch(container, attempt);
+            ContainerCpu.Counted counted = cpu.count(container.getContainerId());
+            try {
+                return watch(container, attempt);
+            } finally {
+                counted.end();
+            }
         } catch (RuntimeException | IOException e) {
             // Any: a daemon that stops midway shows in a dozen ways.
             if (Thread.currentThread().isInterrupted() || isCausedByInterrupt(e)) {

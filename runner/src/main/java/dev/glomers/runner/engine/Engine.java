@@ -39,6 +39,19 @@ public interface Engine extends AutoCloseable {
      */
     Outcome run(Task task, Attempt attempt) throws InterruptedException;
 
+    /** Whether its tasks run on this machine, so that what else this does disturbs them. */
+    default boolean runsHere() {
+        return true;
+    }
+
+    /**
+     * What its tasks have used of this machine's processors outside of this process and its descendants, in nanoseconds since
+     * any moment.
+     */
+    default long cpuElsewhereNanos() {
+        return 0;
+    }
+
     /** Lets go of what is shared by all runs. */
     @Override
     void close();

@@ -137,6 +137,7 @@ final class CellPages {
         return switch (cell.grade()) {
             case MET -> verdict + " All that was expected is met.";
             case MISSED -> verdict + " Not all that was expected is met.";
+            case DISTURBED -> verdict + " Some limits are not judged: the machine was busy with other things.";
             case NONE -> verdict;
         };
     }

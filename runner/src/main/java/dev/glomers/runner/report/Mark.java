@@ -9,6 +9,8 @@ public enum Mark {
     GOOD("good", "✓", "as expected"),
     /** Valid, but some expectation is missed. */
     OVER("over", "▲", "valid, but beyond a limit"),
+    /** Valid, and beyond a limit that was not judged. */
+    DISTURBED("disturbed", "≈", "valid; beyond a limit, but the machine was too busy to judge it"),
     /** Invalid, and that was not expected. */
     BAD("bad", "✗", "invalid"),
     /** The harness could not tell. */
@@ -49,7 +51,12 @@ public enum Mark {
             return GOOD;
         }
         return switch (cell.status()) {
-            case VALID -> cell.grade() == Grade.MISSED ? OVER : GOOD;
+            case VALID ->
+                switch (cell.grade()) {
+                    case MISSED -> OVER;
+                    case DISTURBED -> DISTURBED;
+                    case MET, NONE -> GOOD;
+                };
             case INVALID -> BAD;
             case UNKNOWN -> UNSURE;
             case CRASHED, OUT_OF_MEMORY, TIMED_OUT, UNREADABLE -> BROKEN;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class Figures {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
+    private static final double CLOCK_LAG_QUANTILE = 0.99;
     private static final Map<Double, Metric> STABLE_QUANTILES =
             Map.of(0.5, Metric.STABLE_P50, 0.95, Metric.STABLE_P95, 0.99, Metric.STABLE_P99, 1.0, Metric.STABLE_MAX);
 
@@ -33,6 +34,7 @@ final class Figures {
         put(Metric.MSGS_PER_OP_ALL, net.map("all").number("msgs-per-op"));
         put(Metric.SERVER_MESSAGES, net.map("servers").number("msg-count"));
         put(Metric.MESSAGES, net.map("all").number("msg-count"));
+        put(Metric.CLOCK_LAG_P99, clockLag(results.map("bench")));
         EdnMap workload = results.map("workload");
         put(Metric.LOST_COUNT, workload.number("lost-count"));
         put(Metric.STALE_COUNT, workload.number("stale-count"));
@@ -46,6 +48,14 @@ final class Figures {
                 put(metric, EdnMap.number(latency));
             }
         });
+    }
+
+    private static OptionalDouble clockLag(EdnMap bench) {
+        return bench.map("clock-lag").entries().entrySet().stream()
+                .filter(entry -> EdnMap.number(entry.getKey()).equals(OptionalDouble.of(CLOCK_LAG_QUANTILE)))
+                .map(entry -> EdnMap.number(entry.getValue()))
+                .findFirst()
+                .orElse(OptionalDouble.empty());
     }
 
     /** Adds the longest cut, the longest gap, and the latencies of the clients' ok ops, as quantiles by the nearest rank. */

@@ -5,6 +5,7 @@ import dev.glomers.runner.archive.ArchiveException;
 import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.RunWriter;
 import dev.glomers.runner.engine.Attempt;
 import dev.glomers.runner.engine.Engine;
@@ -39,15 +40,15 @@ final class CellRun {
     private final Engine engine;
     private final RunWriter writer;
     private final long runSeed;
-    private final Retries retries;
+    private final RunOptions options;
     private final Clock clock;
     private final StopSwitch stopSwitch;
 
-    CellRun(Engine engine, RunWriter writer, long runSeed, Retries retries, Clock clock, StopSwitch stopSwitch) {
+    CellRun(Engine engine, RunWriter writer, long runSeed, RunOptions options, Clock clock, StopSwitch stopSwitch) {
         this.engine = engine;
         this.writer = writer;
         this.runSeed = runSeed;
-        this.retries = retries;
+        this.options = options;
         this.clock = clock;
         this.stopSwitch = stopSwitch;
     }
@@ -73,10 +74,13 @@ final class CellRun {
         try (turn) {
             started.run();
             Ended ended = attempt(cell, 1, turn);
-            while (retries.wants(ended.cell())) {
+            while (options.retries().wants(ended.cell())) {
                 writer.keepTry(ended.cell(), ended.detail());
                 failed.accept(ended.cell());
                 pause(ended);
+                if (ended.cell().grade() == Grade.DISTURBED) {
+                    turn.beAlone();
+                }
                 begin(turn);
                 ended = attempt(cell, ended.cell().tries() + 1, turn);
             }
@@ -101,7 +105,7 @@ final class CellRun {
 
     private void pause(Ended ended) throws InterruptedException {
         if (ended.isEngineFailure()) {
-            long millis = retries.pauseAfter(ended.cell().tries()).toMillis();
+            long millis = options.retries().pauseAfter(ended.cell().tries()).toMillis();
             boolean unused = stopSwitch.run(() -> {
                 Thread.sleep(millis);
                 return true;
@@ -141,13 +145,14 @@ final class CellRun {
         Files.createDirectories(work.resolve("harness"));
         Attempt attempt =
                 new Attempt(cell.id(), writer.manifest().runId(), work.resolve("harness"), console, limit, turn::end);
-        Outcome outcome = stopSwitch.run(() -> engine.run(task, attempt));
+        RealTime.Watched watched = stopSwitch.run(() -> RealTime.run(engine, task, attempt));
+        Outcome outcome = watched.outcome();
         if (!(outcome instanceof Outcome.Failed)) {
             // An engine that fails may be gone for good: whoever is next waits until that is clear.
             turn.end();
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-        Findings findings = findings(outcome, console, limit);
+        Findings findings = watched.addTo(findings(outcome, console, limit), cell);
         if (findings.status() == CellStatus.OUT_OF_MEMORY) {
             findings = opinion(cell).beside(findings, outcome.store(), "bench " + Bench.version());
         }
@@ -160,7 +165,8 @@ final class CellRun {
         }
         keep(outcome.store(), console, folder);
         Folders.delete(work);
-        CellRecord record = record(cell, task, findings, outcome, start, duration, number);
+        Grading grading = Grading.of(cell, findings, watched.isDisturbed() && !options.judgesDisturbed());
+        CellRecord record = record(cell, task, findings, grading, outcome, start, duration, number);
         boolean isGone = outcome instanceof Outcome.Failed failed && failed.isForGood();
         return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed, isGone);
     }
@@ -209,8 +215,14 @@ final class CellRun {
     }
 
     private CellRecord record(
-            Cell cell, Task task, Findings findings, Outcome outcome, Instant start, Duration duration, int tries) {
-        Grading grading = Grading.of(cell, findings);
+            Cell cell,
+            Task task,
+            Findings findings,
+            Grading grading,
+            Outcome outcome,
+            Instant start,
+            Duration duration,
+            int tries) {
         @Nullable Integer exitCode = outcome instanceof Outcome.Ended ended ? Integer.valueOf(ended.exitCode()) : null;
         return new CellRecord(
                 cell.id(),
@@ -236,7 +248,8 @@ final class CellRun {
         List<String> warnings = new ArrayList<>(findings.warnings());
         if (tries > 1) {
             warnings.add(
-                    "This is try %d: the harness failed in those before, which are kept in tries/.".formatted(tries));
+                    "This is try %d; those before, in which the harness failed or was disturbed, are kept in tries/."
+                            .formatted(tries));
         }
         return warnings;
     }

@@ -31,29 +31,14 @@ public final class ExperimentRun {
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger engineFailures = new AtomicInteger();
 
-    /**
-     * A run, not started yet.
-     *
-     * @param jobs how many cells run at a time, or nothing for the default
-     */
-    public ExperimentRun(Engine engine, RunWriter writer, long seed, OptionalInt jobs, Progress progress, Clock clock) {
-        this(engine, writer, seed, jobs, Retries.NONE, progress, clock);
-    }
-
-    /** The same, where cells at which the harness fails are tried again. */
+    /** A run, not started yet. */
     public ExperimentRun(
-            Engine engine,
-            RunWriter writer,
-            long seed,
-            OptionalInt jobs,
-            Retries retries,
-            Progress progress,
-            Clock clock) {
+            Engine engine, RunWriter writer, long seed, RunOptions options, Progress progress, Clock clock) {
         this.engine = engine;
         this.writer = writer;
-        this.jobs = jobs;
+        this.jobs = options.jobs();
         this.progress = progress;
-        this.cellRun = new CellRun(engine, writer, seed, retries, clock, stopSwitch);
+        this.cellRun = new CellRun(engine, writer, seed, options, clock, stopSwitch);
     }
 
     /**

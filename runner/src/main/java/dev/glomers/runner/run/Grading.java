@@ -17,7 +17,13 @@ import java.util.List;
  * @param explanation why it is not valid, and which figures are out of their limits; empty if all is well
  */
 record Grading(List<ExpectationResult> results, Grade grade, String explanation) {
-    static Grading of(Cell cell, Findings findings) {
+    /**
+     * Grades a cell.
+     *
+     * @param isDisturbed whether the machine was too busy with other things to hold limits on figures against the nodes; a
+     *     verdict that is not the expected one is missed all the same
+     */
+    static Grading of(Cell cell, Findings findings, boolean isDisturbed) {
         List<ExpectationResult> results = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         if (!findings.explanation().isEmpty()) {
@@ -31,9 +37,19 @@ record Grading(List<ExpectationResult> results, Grade grade, String explanation)
                 sentences.add(result.metric() + " is " + result.found() + ", expected " + result.expected() + ".");
             }
         }
-        Grade grade = results.isEmpty()
-                ? Grade.NONE
-                : results.stream().allMatch(ExpectationResult::met) ? Grade.MET : Grade.MISSED;
-        return new Grading(results, grade, String.join(" ", sentences));
+        return new Grading(results, grade(results, isDisturbed), String.join(" ", sentences));
+    }
+
+    private static Grade grade(List<ExpectationResult> results, boolean isDisturbed) {
+        if (results.isEmpty()) {
+            return Grade.NONE;
+        }
+        List<ExpectationResult> missed =
+                results.stream().filter(result -> !result.met()).toList();
+        if (missed.isEmpty()) {
+            return Grade.MET;
+        }
+        boolean areFigures = missed.stream().noneMatch(result -> result.metric().equals(Expectation.Verdict.KEY));
+        return isDisturbed && areFigures ? Grade.DISTURBED : Grade.MISSED;
     }
 }

@@ -2,11 +2,13 @@ package dev.glomers.runner.run;
 
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
+import dev.glomers.runner.archive.Grade;
 import java.time.Duration;
 
 /**
  * How often a cell is tried again at which the harness failed: it crashed, left no results that can be read, or the
- * engine could not run it. Never a verdict, whatever it is; nor a cell that was killed at its time limit, which would
+ * engine could not run it; or in which other things on the machine kept limits from being judged, and then it is tried
+ * alone. Never a verdict, whatever it is; nor a cell that was killed at its time limit, which would
  * only take as long again.
  *
  * @param count at most so often
@@ -21,7 +23,7 @@ public record Retries(int count, Duration pause) {
     /** Whether a cell that ended so is tried again. */
     boolean wants(CellRecord cell) {
         boolean isHarnessFailure = cell.status() == CellStatus.CRASHED || cell.status() == CellStatus.UNREADABLE;
-        return isHarnessFailure && cell.tries() <= count;
+        return (isHarnessFailure || cell.grade() == Grade.DISTURBED) && cell.tries() <= count;
     }
 
     /** How long to wait after so many tries: a daemon that is just being started again needs a moment. */

@@ -85,7 +85,14 @@ public final class RunLog implements Progress {
         long notRun = run.cells().stream()
                 .filter(cell -> cell.status() == CellStatus.NOT_RUN)
                 .count();
-        say("run %s: %d met, %d missed, %d not run".formatted(isStopped ? "was stopped" : "ends", met, missed, notRun));
+        long disturbed = count(run, Grade.DISTURBED);
+        say("run %s: %d met, %d missed%s, %d not run"
+                .formatted(
+                        isStopped ? "was stopped" : "ends",
+                        met,
+                        missed,
+                        disturbed == 0 ? "" : ", " + disturbed + " disturbed",
+                        notRun));
     }
 
     private static long count(Run run, Grade grade) {

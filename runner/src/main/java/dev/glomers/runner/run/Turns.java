@@ -28,11 +28,16 @@ final class Turns {
 
     /** A cell's turn, and another one for each time that it is tried again. */
     final class Turn implements AutoCloseable {
-        private final int share;
+        private int share;
         private final AtomicBoolean isHeld = new AtomicBoolean();
 
         private Turn(int share) {
             this.share = share;
+        }
+
+        /** Takes the whole width when it begins the next time; now it must have ended. */
+        void beAlone() {
+            share = width;
         }
 
         /** Waits for it; it may have begun already, and not ended. */

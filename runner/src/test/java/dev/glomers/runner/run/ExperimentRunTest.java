@@ -157,7 +157,8 @@ final class ExperimentRunTest {
     }
 
     private static ExperimentRun run(Engine engine, RunWriter writer, OptionalInt jobs) {
-        return new ExperimentRun(engine, writer, 0, jobs, new Silence(), Clock.systemUTC());
+        return new ExperimentRun(
+                engine, writer, 0, new RunOptions(jobs, Retries.NONE, false), new Silence(), Clock.systemUTC());
     }
 
     private static Map<String, CellStatus> statuses(Run run) {

@@ -13,11 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.LongSupplier;
 
 /** An engine that does with a cell what the test says. */
 final class FakeEngine implements Engine {
     private final boolean isVirtual;
     private final Behaviour behaviour;
+    private LongSupplier cpuElsewhereNanos = () -> 0;
 
     /** How a cell ends. */
     @FunctionalInterface
@@ -79,6 +81,17 @@ final class FakeEngine implements Engine {
     @Override
     public List<String> argv(Task task) {
         return List.of("test", "-w", task.workload(), "--seed", Long.toString(task.seed()));
+    }
+
+    /** Has its tasks use the processors as this says. */
+    FakeEngine using(LongSupplier nanos) {
+        cpuElsewhereNanos = nanos;
+        return this;
+    }
+
+    @Override
+    public long cpuElsewhereNanos() {
+        return cpuElsewhereNanos.getAsLong();
     }
 
     @Override

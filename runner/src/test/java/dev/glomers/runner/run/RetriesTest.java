@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +75,7 @@ final class RetriesTest {
         log.runBegan(writer.manifest(), 0);
         Retries wanted = new Retries(retries, Duration.ZERO);
         ExperimentRun.Result result = new ExperimentRun(
-                        script.engine(), writer, 0, OptionalInt.empty(), wanted, log, clock)
+                        script.engine(), writer, 0, RunOptions.DEFAULT.withRetries(wanted), log, clock)
                 .execute(List.of(CELL));
         writer.finish(clock.instant());
         log.runEnded(Archive.read(run), result.isStopped());
@@ -99,7 +98,8 @@ final class RetriesTest {
         assertEquals(CellStatus.VALID, cell.status());
         assertEquals(4, cell.tries());
         assertEquals(
-                List.of("This is try 4: the harness failed in those before, which are kept in tries/."),
+                List.of(
+                        "This is try 4; those before, in which the harness failed or was disturbed, are kept in tries/."),
                 cell.warnings());
         assertEquals("try 4", kept("console.txt"));
         assertEquals("{:valid? true}", kept("results.edn"));

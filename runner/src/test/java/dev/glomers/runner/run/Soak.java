@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -130,7 +129,7 @@ final class Soak {
         RunWriter writer = Archive.open(folder).startRun(manifest(experiment));
         EmbeddedEngine engine = new EmbeddedEngine(Bench::run, Bench.version());
         Sweep sweep = new Sweep(writer.directory());
-        new ExperimentRun(engine, writer, seed, OptionalInt.empty(), sweep, Clock.systemUTC())
+        new ExperimentRun(engine, writer, seed, RunOptions.DEFAULT, sweep, Clock.systemUTC())
                 .execute(experiment.cells());
         writer.finish(Instant.now());
     }
