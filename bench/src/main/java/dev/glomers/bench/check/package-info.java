@@ -1,8 +1,9 @@
 /**
  * Checking a history as a library: what {@code bench check} does, from Java.
  *
- * <p>A history is a history.edn, as Jepsen, Maelstrom and the bench write it: an op map a line. {@link
- * dev.glomers.bench.check.Checkers} gives the checker of a workload, which is a pure function from a history to a
+ * <p>A history is a history.edn, as Jepsen, Maelstrom and the bench write it, an op map a line, or in another form that
+ * Jepsen, Knossos or Elle read. {@link dev.glomers.bench.check.StoredHistory} also says what the test was asked for that
+ * left it. {@link dev.glomers.bench.check.Checkers} gives the checker of a workload, which is a pure function from a history to a
  * verdict:
  *
  * <pre>{@code

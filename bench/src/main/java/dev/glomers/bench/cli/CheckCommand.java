@@ -1,17 +1,16 @@
 package dev.glomers.bench.cli;
 
-import dev.glomers.bench.check.CheckOptions;
 import dev.glomers.bench.check.Checkers;
+import dev.glomers.bench.check.StoredHistory;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.EdnException;
-import dev.glomers.bench.history.History;
-import dev.glomers.bench.history.HistoryFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,63 +26,86 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description =
-                "Judges the history of a test that the bench, Maelstrom or Jepsen ran, and prints the results as EDN.",
+        description = {
+            "Judges the history of a test that the bench, Maelstrom or Jepsen ran, or one that Knossos or Elle could"
+                    + " read, and prints the results as EDN.",
+            "What no flag says is taken from the test's jepsen.log or test.jepsen beside the history; what is taken or"
+                    + " guessed stands in front of the results, as comments."
+        },
         footer = {
             "",
             "Exit codes: 0 valid, 1 invalid, 2 unknown, 254 bad arguments, or a file that is no history.",
             "",
-            "Example: bench check -w broadcast store/latest/history.edn"
+            "Example: bench check store/latest"
         })
 final class CheckCommand {
-    private static final String HISTORY = "history.edn";
-
     @Spec
     private @Nullable CommandSpec spec;
 
     @Option(
             names = {"-w", "--workload"},
             paramLabel = "NAME",
-            required = true,
             description = "What was asked of the nodes.")
-    private String workload = "";
+    private @Nullable String workload;
 
     @Mixin
     private ExpectationFlags expectations = new ExpectationFlags();
 
-    @Parameters(paramLabel = "FILE", description = "The history.edn, or the store directory that it is in.")
-    private Path file = Path.of(HISTORY);
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The history, packed with gzip or not, or the store directory that its history.edn is in.")
+    private Path file = Path.of("history.edn");
 
     /**
      * Reads the history, judges it, and prints what was found.
      *
      * @param baseDirectory what a relative path is relative to
      * @return the exit code
-     * @throws ParameterException if a flag has a value that it can't have, or the file is no history
+     * @throws ParameterException if a flag has a value that it can't have, the file is no history, or its workload can't be
+     *     told
      */
     int run(Path baseDirectory, PrintStream out) {
-        if (!Checkers.workloads().contains(workload)) {
+        if (workload != null && !Checkers.workloads().contains(workload)) {
             throw error("Failed to validate \"--workload " + workload + "\": Must be one of "
                     + String.join(", ", Checkers.workloads()));
         }
-        CheckOptions options =
-                new CheckOptions(expectations.availability(), expectations.consistencyModels(), expectations.strict());
-        Verdict verdict = Checkers.of(workload, options).check(history(baseDirectory));
+        // Bad flags are told before the file is looked at.
+        expectations.availability();
+        expectations.consistencyModels();
+        StoredHistory found = found(baseDirectory);
+        Basis basis = Basis.of(workload, expectations, found);
+        String judgedAs = basis.workload()
+                .orElseThrow(() ->
+                        error(found.name() + ": expected ops that tell the workload, found none; name it with -w: "
+                                + String.join(", ", Checkers.workloads())));
+        StoredHistory history = found.forWorkload(judgedAs);
+        Verdict verdict = Checkers.of(judgedAs, basis.options()).check(history.history());
+        basis.lines().forEach(line -> out.println("; " + line));
+        history.assumptions().forEach(line -> out.println("; Assumed: " + line + "."));
         out.println(verdict.explain());
         return Bench.exitCode(verdict.validity());
     }
 
-    private History history(Path baseDirectory) {
-        Path given = Files.isDirectory(baseDirectory.resolve(file)) ? file.resolve(HISTORY) : file;
+    private StoredHistory found(Path baseDirectory) {
         try {
-            return HistoryFile.read(baseDirectory.resolve(given), given.toString());
+            return StoredHistory.read(baseDirectory.resolve(file), file);
         } catch (EdnException e) {
             throw error(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
-            throw error(given + ": expected a history, found no such file");
+            throw error(shown(e, baseDirectory) + ": expected a history, found no such file");
+        } catch (EOFException | ZipException e) {
+            throw error(file + ": expected a history packed with gzip, found a damaged one (" + e.getMessage()
+                    + "); pack it anew");
         } catch (IOException e) {
-            throw error(given + ": expected a history, but it can't be read: " + e.getMessage());
+            throw error(file + ": expected a history, but it can't be read: " + e.getMessage());
         }
+    }
+
+    /** The file that is not there, as the user would name it. */
+    private String shown(NoSuchFileException e, Path baseDirectory) {
+        return file.resolve(baseDirectory.resolve(file).relativize(Path.of(e.getFile())))
+                .normalize()
+                .toString();
     }
 
     private ParameterException error(String message) {

@@ -27,7 +27,7 @@ final class ExpectationFlags {
             split = "\\s*,\\s*",
             splitSynopsisLabel = ",",
             description = "What transactions must keep to, by comma. Default: strict-serializable.")
-    private List<String> consistencyModels = ConsistencyModels.DEFAULT;
+    private @Nullable List<String> consistencyModels;
 
     @Option(
             names = "--strict",
@@ -50,13 +50,24 @@ final class ExpectationFlags {
                         () -> invalid("--availability", wanted, "must be either 'total' or a number between 0 and 1."));
     }
 
+    /** Whether the user says how many ops must succeed. */
+    boolean isAvailabilityGiven() {
+        return availability != null;
+    }
+
+    /** Whether the user says what transactions must keep to. */
+    boolean areModelsGiven() {
+        return consistencyModels != null;
+    }
+
     /**
      * What transactions must keep to.
      *
      * @throws ParameterException if there is no model of such a name
      */
     List<String> consistencyModels() {
-        for (String model : consistencyModels) {
+        List<String> models = consistencyModels == null ? ConsistencyModels.DEFAULT : consistencyModels;
+        for (String model : models) {
             if (!ConsistencyModels.names().contains(model)) {
                 throw invalid(
                         "--consistency-models",
@@ -64,7 +75,7 @@ final class ExpectationFlags {
                         "Must be one of " + String.join(", ", ConsistencyModels.names()));
             }
         }
-        return List.copyOf(consistencyModels);
+        return List.copyOf(models);
     }
 
     /** Whether checkers that can look for more than Jepsen's do so. */

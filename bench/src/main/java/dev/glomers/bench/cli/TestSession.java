@@ -49,6 +49,7 @@ final class TestSession {
     private int run(Session session, Store store, TestLog log) throws IOException, InterruptedException {
         MessageJournal journal = new MessageJournal(session::elapsedNanos);
         try (StoreRecords records = new StoreRecords(store, log, journal, options)) {
+            records.info("Running test:\n" + TestEdn.pretty(options));
             Played played = session.play(records);
             TestPictures.Drawn pictures =
                     TestPictures.of(options, played.history(), journal, store).draw();

@@ -35,6 +35,10 @@ public final class EdnReader implements Iterator<@Nullable Object> {
     private boolean lookedAhead;
 
     private Place start;
+    /** Where the sequence begins whose elements are given; null if the values of the input are. */
+    private @Nullable Place sequence;
+
+    private int close = CharSource.END;
 
     /**
      * A reader of the whole input.
@@ -57,8 +61,11 @@ public final class EdnReader implements Iterator<@Nullable Object> {
             footprint.beginValue();
             skipSpace();
             start = source.place();
-            ahead = value(CharSource.END, 0, null);
+            ahead = value(close, sequence == null ? 0 : 1, sequence);
             lookedAhead = true;
+            if (ahead == NONE && sequence != null) {
+                requireEnd(sequence);
+            }
         }
         return ahead != NONE;
     }
@@ -70,6 +77,32 @@ public final class EdnReader implements Iterator<@Nullable Object> {
         }
         lookedAhead = false;
         return ahead;
+    }
+
+    /**
+     * Steps into the vector or list that comes next, if one does: then its elements are given one by one, as if they were
+     * the values of the input, and nothing may follow it. To be called before anything is read.
+     */
+    public void enterSequence() {
+        while (source.peek() == ';' || TokenReader.isSpace(source.peek())) {
+            if (source.next() == ';') {
+                skipComment();
+            }
+        }
+        int open = source.peek();
+        if (open == '[' || open == '(') {
+            sequence = source.place();
+            close = open == '[' ? ']' : ')';
+            source.next();
+        }
+    }
+
+    private void requireEnd(Place open) {
+        skipSpace();
+        Place place = source.place();
+        if (value(CharSource.END, 0, null) != NONE) {
+            throw new EdnException(place, "the end of the input after the sequence of " + open, "another value");
+        }
     }
 
     /** Where the value begins that {@link #next} gave, or that {@link #hasNext} has seen. */

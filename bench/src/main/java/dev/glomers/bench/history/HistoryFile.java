@@ -6,15 +6,11 @@ import dev.glomers.bench.edn.EdnLimits;
 import dev.glomers.bench.edn.EdnReader;
 import dev.glomers.bench.edn.Keyword;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +26,9 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /**
-     * Reads a history.edn.
+     * Reads a history.edn, or any file of ops that Jepsen, Knossos or Elle could read.
      *
-     * @throws EdnException if it holds anything but ops whose indices count from 0
+     * @throws EdnException if it holds anything but ops
      * @throws IOException if the file can't be read
      */
     public static History read(Path file) throws IOException {
@@ -40,15 +36,27 @@ public final class HistoryFile {
     }
 
     /**
-     * Reads a history.edn that has another name for the user than for the file system.
+     * Reads a history that may have another name for the user than for the file system.
      *
      * @param name names the input in errors
-     * @throws EdnException if it holds anything but ops whose indices count from 0
-     * @throws IOException if the file can't be read
+     * @throws EdnException if it holds anything but ops
+     * @throws IOException if the file can't be read, or is damaged gzip
      */
     public static History read(Path file, String name) throws IOException {
-        try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-            return read(reader, name);
+        return readWithAssumptions(file, name).history();
+    }
+
+    /**
+     * Reads a history, and tells what the file left open. The file has an op map or record after the other, or one vector
+     * or list of them; is UTF-8 or UTF-16, with or without a byte order mark; and is packed with gzip or not.
+     *
+     * @param name names the input in errors
+     * @throws EdnException if it holds anything but ops
+     * @throws IOException if the file can't be read, or is damaged gzip
+     */
+    public static HistoryText readWithAssumptions(Path file, String name) throws IOException {
+        try (Reader reader = TextFile.open(file)) {
+            return text(reader, name, MAX_BYTES);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -58,7 +66,7 @@ public final class HistoryFile {
      * Reads what a history.edn holds. The reader is not closed.
      *
      * @param name names the input in errors
-     * @throws EdnException if it holds anything but ops whose indices count from 0
+     * @throws EdnException if it holds anything but ops
      * @throws UncheckedIOException if the reader fails
      */
     public static History read(Reader reader, String name) {
@@ -67,8 +75,13 @@ public final class HistoryFile {
 
     /** As {@link #read(Reader, String)}, with a limit on the memory that the ops take, as estimated. */
     static History read(Reader reader, String name, long maxBytes) {
+        return text(reader, name, maxBytes).history();
+    }
+
+    private static HistoryText text(Reader reader, String name, long maxBytes) {
         EdnReader values = new EdnReader(reader, name, EdnLimits.DEFAULT);
-        List<Op> ops = new ArrayList<>();
+        values.enterSequence();
+        OpReader ops = new OpReader();
         long bytes = 0;
         while (values.hasNext()) {
             bytes += values.footprintBytes();
@@ -78,22 +91,13 @@ public final class HistoryFile {
                         "ops that take at most " + maxBytes + " bytes of memory, half of the heap (java -Xmx)",
                         "more, after " + ops.size() + " ops");
             }
-            ops.add(readOp(values, ops.size()));
+            try {
+                ops.add(values.next());
+            } catch (MalformedOpException e) {
+                throw new EdnException(values.start(), e.expected(), e.found());
+            }
         }
-        return new History(ops);
-    }
-
-    private static Op readOp(EdnReader values, int index) {
-        Op op;
-        try {
-            op = OpEdn.fromEdn(values.next());
-        } catch (MalformedOpException e) {
-            throw new EdnException(values.start(), e.expected(), e.found());
-        }
-        if (op.index() != index) {
-            throw new EdnException(values.start(), "the op with :index " + index, "the one with " + op.index());
-        }
-        return op;
+        return ops.finish();
     }
 
     /** Writes a history.edn. */

@@ -81,31 +81,35 @@ class HistoryFileTest {
     }
 
     @Test
-    void theNemesisHasAName() throws MalformedOpException {
+    void theNemesisHasAName() {
         Op op = new Op(0, 0, OpType.INFO, Op.NEMESIS, "start-partition", Keyword.of("majority"), Map.of());
         assertEquals(
                 "{:index 0, :time 0, :type :info, :process :nemesis, :f :start-partition, :value :majority}",
                 HistoryFile.ednLine(op));
         assertEquals(":nemesis\t:info\t:start-partition\t:majority", HistoryFile.textLine(op));
-        assertEquals(op, OpEdn.fromEdn(OpEdn.toMap(op)));
-        assertEquals(op, OpEdn.fromEdn(OpEdn.toTagged(op)));
+        assertEquals(List.of(op), read(HistoryFile.ednLine(op)).ops());
+    }
+
+    private static History read(String text) {
+        return HistoryFile.read(new StringReader(text), "history.edn");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "[1 2] | an op, a map such as {:index 0, :time 5, ...} | [1 2]",
-                "{:index 1, :time 5, :type :ok, :process 0, :f :read} | the op with :index 0 | the one with 1",
-                "{:time 5, :type :ok, :process 0, :f :read} "
-                        + "| a whole number from 0 to 2147483647 as :index of the op | none",
+                "5 | an op, a map such as {:index 0, :time 5, ...} | 5",
+                "#odd{:index 0} | an op, a map such as {:index 0, :time 5, ...} | #odd{:index 0}",
+                "{:index 0.5, :type :ok, :process 0, :f :read} "
+                        + "| a whole number from 0 to 9223372036854775807 as :index of the op | 0.5",
                 "{:index 0, :time 0.5, :type :ok, :process 0, :f :read} "
                         + "| a whole number from 0 to 9223372036854775807 as :time of the op | 0.5",
                 "{:index 0, :time 5, :type :okay, :process 0, :f :read} "
                         + "| one of :invoke, :ok, :fail, :info as :type of the op | :okay",
-                "{:index 0, :time 5, :type :ok, :process :n0, :f :read} "
-                        + "| a whole number from 0 to 2147483647 as :process of the op | :n0",
+                "{:index 0, :time 5, :type :ok, :process \"n0\", :f :read} "
+                        + "| a whole number from 0 to 2147483647 as :process of the op | \"n0\"",
                 "{:index 0, :time 5, :type :ok, :process 0, :f \"read\"} | a keyword as :f of the op | \"read\"",
+                "{:index 0, :time 5, :type :ok, :process 0, :value 3} | a keyword as :f of the op | none",
                 "{:index 0, :time 5, :type :ok, :process 0, :f :read, 7 8} | keywords as keys of the op | 7",
             })
     void whatIsNoHistoryIsRefusedWithItsPlace(String text, String expected, String found) {

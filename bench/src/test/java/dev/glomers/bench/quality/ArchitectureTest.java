@@ -36,7 +36,7 @@ class ArchitectureTest {
         "client, interpreter generator history edn sim dev.glomers.node dev.glomers.wire",
         "nemesis, generator history edn random sim",
         "workload, client checker generator history edn random dev.glomers.wire",
-        "check, workload checker random",
+        "check, store workload checker history edn random",
         "service, edn sim dev.glomers.wire",
         "store, history checker edn",
         "picture, history edn sim dev.glomers.wire",

@@ -12,7 +12,6 @@ import dev.glomers.runner.engine.Engine;
 import dev.glomers.runner.engine.Outcome;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
-import dev.glomers.runner.experiment.HarnessOption;
 import dev.glomers.runner.results.Findings;
 import dev.glomers.runner.results.SecondOpinion;
 import dev.glomers.runner.results.StoreReader;
@@ -154,7 +153,7 @@ final class CellRun {
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         Findings findings = watched.addTo(findings(outcome, console, limit), cell);
         if (findings.status() == CellStatus.OUT_OF_MEMORY) {
-            findings = opinion(cell).beside(findings, outcome.store(), "bench " + Bench.version());
+            findings = SecondOpinion.beside(findings, outcome.store(), "bench " + Bench.version());
         }
         if (!findings.status().isVerdict()) {
             Room.check(folder);
@@ -169,13 +168,6 @@ final class CellRun {
         CellRecord record = record(cell, task, findings, grading, outcome, start, duration, number);
         boolean isGone = outcome instanceof Outcome.Failed failed && failed.isForGood();
         return new Ended(record, findings.detail(), outcome instanceof Outcome.Failed, isGone);
-    }
-
-    private static SecondOpinion opinion(Cell cell) {
-        return new SecondOpinion(
-                cell.workload().label(),
-                cell.option(HarnessOption.AVAILABILITY, ""),
-                cell.option(HarnessOption.CONSISTENCY_MODELS, ""));
     }
 
     /** What a run of the harness left. */

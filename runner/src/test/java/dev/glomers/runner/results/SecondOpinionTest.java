@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.glomers.runner.archive.CellDetail;
 import dev.glomers.runner.archive.CellStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -24,7 +25,21 @@ final class SecondOpinionTest {
     private Path folder = Path.of("");
 
     private Findings beside(String workload, String availability) {
-        return new SecondOpinion(workload, availability, "").beside(OUT_OF_MEMORY, Optional.of(folder), "bench 1.0.0");
+        try {
+            Files.writeString(folder.resolve("jepsen.log"), """
+                    2026-11-30 20:00:04,858{GMT}\tINFO\t[jepsen test runner] jepsen.core: Running test:
+                    {:args []
+                     :availability %s
+                     :workload :%s
+                     :consistency-models [:strict-serializable]}
+
+                    2026-11-30 20:00:05,012{GMT}\tINFO\t[jepsen node n0] maelstrom.net: Starting Maelstrom network
+                    """.formatted(
+                            availability.isEmpty() ? "nil" : ":" + availability, workload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return SecondOpinion.beside(OUT_OF_MEMORY, Optional.of(folder), "bench 1.0.0");
     }
 
     private void history(String answer) throws IOException {
@@ -79,5 +94,14 @@ final class SecondOpinionTest {
         assertTrue(
                 beside("echo", "").explanation().contains("none, since the history can't be read: history.edn"),
                 beside("echo", "").explanation());
+    }
+
+    @Test
+    void aLogThatDoesNotTellTheWorkloadIsToldAsThat() throws IOException {
+        history("a");
+
+        assertTrue(SecondOpinion.beside(OUT_OF_MEMORY, Optional.of(folder), "bench 1.0.0")
+                .explanation()
+                .endsWith("none, since jepsen.log does not say what the workload was."));
     }
 }

@@ -41,6 +41,11 @@ final class Script implements FakeEngine.Behaviour {
             case "fail" -> new Outcome.Failed("no daemon");
             case "hang" -> new Outcome.TimedOut(Optional.of(store));
             case "eat" -> {
+                Files.writeString(store.resolve("jepsen.log"), """
+                        2026-11-30 20:00:04,858{GMT}\tINFO\t[jepsen test runner] jepsen.core: Running test:
+                        {:args []
+                         :workload :echo}
+                        """);
                 Files.writeString(store.resolve("history.edn"), """
                         {:type :invoke, :f :echo, :value "a", :process 0, :time 1, :index 0}
                         {:type :ok, :f :echo, :value {:echo "a"}, :process 0, :time 2, :index 1}

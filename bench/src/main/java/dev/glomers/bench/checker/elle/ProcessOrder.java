@@ -34,7 +34,7 @@ public record ProcessOrder(History history) implements Dependencies {
         }
         return Optional.of(new Dependency(
                 Relation.PROCESS,
-                Map.of(Keyword.of("process"), (long) first.process()),
-                (a, b) -> "process " + first.process() + " executed " + a + " before " + b));
+                Map.of(Keyword.of("process"), first.shownProcess()),
+                (a, b) -> "process " + first.shownProcess() + " executed " + a + " before " + b));
     }
 }

@@ -100,7 +100,7 @@ public record RealtimeOrder(History history, Predicate<Op> transactions) impleme
         return new Dependency(
                 Relation.REALTIME,
                 details,
-                (a, b) -> a + " completed at index " + first.index() + ", " + later + " before the invocation of " + b
-                        + ", at index " + invocation.index());
+                (a, b) -> a + " completed at index " + first.shownIndex() + ", " + later + " before the invocation of "
+                        + b + ", at index " + invocation.shownIndex());
     }
 }

@@ -13,6 +13,6 @@ public final class NoWriterException extends RuntimeException {
 
     NoWriterException(Object key, @Nullable Object message, Op reader) {
         super("expected every message that is polled to have been sent, found " + Edn.write(message) + " under key "
-                + Edn.write(key) + ", which nobody sent, in the poll at index " + reader.index());
+                + Edn.write(key) + ", which nobody sent, in the poll at index " + reader.shownIndex());
     }
 }
