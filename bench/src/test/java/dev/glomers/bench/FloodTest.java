@@ -45,7 +45,7 @@ class FloodTest {
                         "5",
                         "--time-limit",
                         // A busy machine takes some seconds to write what is too much.
-                        "8",
+                        "15",
                         "--",
                         kind)
                 .directory(directory.toFile())

@@ -9,12 +9,14 @@ import dev.glomers.bench.edn.EdnPath;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
+import dev.glomers.bench.process.Conditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,6 +58,15 @@ class ProcessNodesTest {
                 .toList();
     }
 
+    /** Without what the machine does to the test: others may be at work on it. */
+    private static List<String> warnings(BenchRun run) {
+        List<?> all = (List<?>) Objects.requireNonNull(EdnPath.at(run.results(), "bench", "warnings"));
+        return all.stream()
+                .map(String::valueOf)
+                .filter(warning -> !Conditions.isWarning(warning))
+                .toList();
+    }
+
     private static @Nullable Object error(Op op) {
         return op.extra().get(ERROR);
     }
@@ -64,7 +75,7 @@ class ProcessNodesTest {
     void aRightNodeIsValid(@TempDir Path directory) {
         BenchRun run = run(directory, "echo", "echo", "--node-count 3 --rate 50 --time-limit 1 --availability total");
         assertEquals(0, run.exitCode(), run::toString);
-        assertEquals("()", at(run, "bench", "warnings"));
+        assertEquals(List.of(), warnings(run));
         assertEquals(":real", at(run, "bench", "clock"));
         assertTrue(completions(run).size() > 10, run::toString);
     }
@@ -125,7 +136,7 @@ class ProcessNodesTest {
                         + String.join(",", fine));
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals("true", at(run, "valid?"));
-        assertTrue(EdnPath.at(run.results(), "bench", "warnings") instanceof List<?> list && list.size() == 7);
+        assertEquals(7, warnings(run).size(), run::toString);
         reasons.forEach((node, reason) -> {
             String warning = "Node " + node + " was muted: " + reason;
             assertTrue(run.console().contains("\nWarning: " + warning), () -> warning + "\n" + run);
@@ -347,7 +358,7 @@ class ProcessNodesTest {
                 directory,
                 "unique-ids",
                 "not-reading",
-                "--nodes " + id + " --concurrency 600 --rate 1000 --time-limit 2");
+                "--nodes " + id + " --concurrency 600 --rate 1000 --time-limit 6");
         assertEquals(1, run.exitCode(), run::toString);
         assertEquals("0", at(run, "stats", "ok-count"));
         assertTrue(completions(run).size() * idLength > PIPE_BYTES, run::toString);
@@ -388,7 +399,7 @@ class ProcessNodesTest {
         // Whether a killed process's ids come again in so short a time decides between 0 and 1; that it was killed
         // is no crash.
         assertTrue(run.exitCode() < 2, run::toString);
-        assertEquals("()", at(run, "bench", "warnings"));
+        assertEquals(List.of(), warnings(run));
         List<Op> kills =
                 nemesisOps(run).stream().filter(op -> op.f().equals("kill")).toList();
         long killed = kills.stream()
@@ -426,7 +437,7 @@ class ProcessNodesTest {
                 "forking-echo",
                 "--node-count 3 --rate 60 --time-limit 6 --nemesis pause --nemesis-interval 0.7 -- " + pids);
         assertEquals(0, run.exitCode(), run::toString);
-        assertEquals("()", at(run, "bench", "warnings"));
+        assertEquals(List.of(), warnings(run));
         List<Op> ops = nemesisOps(run);
         assertTrue(ops.stream().anyMatch(op -> Edn.write(op.value()).contains(":paused")), run::toString);
         assertTrue(ops.stream().anyMatch(op -> Edn.write(op.value()).contains(":resumed")), run::toString);
