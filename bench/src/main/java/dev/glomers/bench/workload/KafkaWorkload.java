@@ -29,7 +29,9 @@ final class KafkaWorkload {
                 seed.fork("unseen"),
                 new KafkaOps(seed.fork("assign"), Transactions.of(seed.fork("transactions"), oneStep)));
         return Workload.of(
-                        KafkaClient::new, Generators.any(seed.fork("any"), List.of(crashes, ops)), new KafkaChecker())
+                        () -> new KafkaClient(options.strict()),
+                        Generators.any(seed.fork("any"), List.of(crashes, ops)),
+                        new KafkaChecker())
                 .withIdempotent(KafkaOp.ASSIGN)
                 .withFinalGenerator(FinalPolls.of(seed.fork("final")));
     }
