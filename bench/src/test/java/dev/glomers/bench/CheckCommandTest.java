@@ -1,6 +1,7 @@
 package dev.glomers.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.check.Checkers;
@@ -88,6 +89,38 @@ class CheckCommandTest {
         assertTrue(strict.console().contains(":G0"), strict::toString);
         BenchRun asMaelstrom = bench(check);
         assertEquals(0, asMaelstrom.exitCode(), asMaelstrom::toString);
+    }
+
+    private static final Path STALE = Path.of("src/test/resources/kafka/stale-values");
+
+    /** Maelstrom 0.2.2 and 0.2.3 wrote such a history.edn, of which the final poll shows nothing. */
+    @Test
+    void aLogWhosePollsHaveStaleValuesIsUnknownWithTheReasonAndNotUnseen() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        BenchRun run = bench("check -w kafka history.edn");
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(
+                run.console().contains("found that of its invocation, [5], in the assign at index 2"), run::toString);
+        assertFalse(run.console().contains(":unseen"), run::toString);
+    }
+
+    @Test
+    void staleValuesAreReplacedByThoseOfTheTextBesideThem() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        write("history.txt", Files.readString(STALE.resolve("history.txt")));
+        for (String file : List.of("history.edn", ".")) {
+            BenchRun run = bench("check -w kafka " + file);
+            assertEquals(0, run.exitCode(), run::toString);
+            assertEquals(true, printed(run).get(Keyword.of("valid?")));
+            assertTrue(run.console().contains("; The values of some ops are those of history.txt"), run::toString);
+        }
+    }
+
+    @Test
+    void aTextOfAnotherHistoryIsNotUsed() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        write("history.txt", Files.readString(STALE.resolve("history.txt")).replace("[0 1]]]", "[0 2]]]"));
+        assertEquals(2, bench("check -w kafka history.edn").exitCode());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.glomers.bench.cli;
 import dev.glomers.bench.check.CheckOptions;
 import dev.glomers.bench.check.Checkers;
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.checker.kafka.StaleValues;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand {
     private static final String HISTORY = "history.edn";
+    private static final String TEXT = "history.txt";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -68,8 +71,14 @@ final class CheckCommand {
         }
         CheckOptions options =
                 new CheckOptions(expectations.availability(), expectations.consistencyModels(), expectations.strict());
-        Verdict verdict = Checkers.of(workload, options).check(history(baseDirectory));
+        History history = history(baseDirectory);
+        Optional<History> mended = withValuesOfText(history, baseDirectory);
+        Verdict verdict = Checkers.of(workload, options).check(mended.orElse(history));
         out.println(verdict.explain());
+        if (mended.isPresent()) {
+            out.println("; The values of some ops are those of " + TEXT + ": " + HISTORY
+                    + " has those of their invocations, as Jepsen 0.3.0 to 0.3.5 wrote it.");
+        }
         return Bench.exitCode(verdict.validity());
     }
 
@@ -84,6 +93,26 @@ final class CheckCommand {
         } catch (IOException e) {
             throw error(given + ": expected a history, but it can't be read: " + e.getMessage());
         }
+    }
+
+    /** The history with the values of the text beside it, if it has stale ones and the text the right ones. */
+    private Optional<History> withValuesOfText(History history, Path baseDirectory) {
+        Path text = inStore(baseDirectory, TEXT);
+        if (!workload.equals("kafka") || StaleValues.first(history).isEmpty() || !Files.isRegularFile(text)) {
+            return Optional.empty();
+        }
+        try {
+            return StaleValues.replaced(history, Files.readAllLines(text))
+                    .filter(mended -> StaleValues.first(mended).isEmpty());
+        } catch (IOException e) {
+            // What it is for is to know more; without it, the verdict says what is missing.
+            return Optional.empty();
+        }
+    }
+
+    private Path inStore(Path baseDirectory, String name) {
+        Path given = baseDirectory.resolve(file);
+        return Files.isDirectory(given) ? given.resolve(name) : given.resolveSibling(name);
     }
 
     private ParameterException error(String message) {

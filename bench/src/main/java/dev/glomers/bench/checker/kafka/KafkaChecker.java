@@ -3,9 +3,11 @@ package dev.glomers.bench.checker.kafka;
 import dev.glomers.bench.checker.Checker;
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
+import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * entry for each kind of error.
  *
  * <p>As there, some histories can't be judged, and the check throws: a history without an op, a poll that shows what
- * nobody sent, a log that was polled, but always came empty. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
+ * nobody sent, a log that was polled, but always came empty. Unlike there, {@link StaleValues} can't be judged either. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
  */
 public final class KafkaChecker implements Checker {
     /** Errors that are no fault: nobody promises that a transaction's sends have none of others' among them. */
@@ -58,6 +60,7 @@ public final class KafkaChecker implements Checker {
         if (history.clientOps().findAny().isEmpty()) {
             throw new IllegalArgumentException("expected a history with at least one op, found an empty one");
         }
+        StaleValues.first(history).ifPresent(KafkaChecker::refuseStale);
         Observations observations = Observations.of(history);
         Map<Keyword, Object> errors = errors(observations);
         List<Keyword> bad =
@@ -69,6 +72,14 @@ public final class KafkaChecker implements Checker {
         results.put(Keyword.of("info-txn-causes"), causes(history));
         results.putAll(errors);
         return new Verdict(bad.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+    }
+
+    private static void refuseStale(Op op) {
+        throw new IllegalArgumentException(
+                "expected the value that the op had in the end, found that of its invocation, "
+                        + Edn.write(op.value()) + ", in the " + op.f() + " at index " + op.index()
+                        + ": Jepsen 0.3.0 to 0.3.5 (Maelstrom 0.2.2 and 0.2.3) wrote those into history.edn; the history.txt that"
+                        + " it wrote beside it has the right ones, and bench check takes them from there");
     }
 
     /** What results say of each kind of error that was found, by name. */

@@ -2,6 +2,7 @@ package dev.glomers.bench.checker.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
@@ -78,6 +79,13 @@ class KafkaCheckerTest {
     void nullStandsForNoMessagesAsItDoesInManyLanguages() {
         assertEquals(checkPoll("[[:poll {\"a\" []}]]"), checkPoll("[[:poll {\"a\" nil}]]"));
         assertEquals(Validity.VALID, checkPoll("[[:poll {\"a\" nil}]]").validity());
+    }
+
+    @Test
+    void anOkPollWithoutWhatItShowedCantBeJudged() {
+        String why = String.valueOf(assertThrows(IllegalArgumentException.class, () -> checkPoll("[[:poll]]"))
+                .getMessage());
+        assertTrue(why.contains("[[:poll]], in the poll at index 5") && why.contains("history.txt"), why);
     }
 
     @Test
