@@ -86,6 +86,18 @@ final class RegisterIndex {
                                 read -> writers(read.getKey(), read.getValue()).contains(op.index())));
     }
 
+    /** Whether a transaction found a value, and left one that is known to be later. */
+    boolean hasOverwriteOfOwnRead(RegisterVersions versions) {
+        return certain.stream()
+                .map(op -> access(op.index()))
+                .anyMatch(access -> access.reads().entrySet().stream()
+                        .anyMatch(read -> access.writes().containsKey(read.getKey())
+                                && versions.contains(
+                                        read.getKey(),
+                                        read.getValue(),
+                                        access.writes().get(read.getKey()))));
+    }
+
     /** The place of an operation among those of a transaction, -1 if it is not there. */
     long place(Op op, String f, @Nullable Object key, @Nullable Object value) {
         return microOps(op).indexOf(new MicroOp(f, key, value));

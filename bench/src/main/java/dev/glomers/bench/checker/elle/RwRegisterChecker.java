@@ -72,8 +72,8 @@ public final class RwRegisterChecker implements Checker {
         RegisterVersions versions = versions(transactions, index, report);
         CycleAnomalies cycles = CycleAnomalies.of(graph(history, index, versions, report));
         Map<String, Object> anomalies = new TreeMap<>(cycles.entries());
-        if (index.hasReadOfOwnWrite()) {
-            // To Elle that is a dependency, though no cycle: it does not look at single transactions.
+        if (index.hasReadOfOwnWrite() || index.hasOverwriteOfOwnRead(versions)) {
+            // To Elle's graph that is a transaction, though it has no dependency on another one.
             anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
         }
         put(anomalies, "cyclic-versions", versions.cyclic());

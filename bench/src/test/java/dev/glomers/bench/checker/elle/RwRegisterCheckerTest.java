@@ -133,6 +133,21 @@ class RwRegisterCheckerTest {
         assertValid(check("serializable", "0: |-txn [[:r 1 nil] [:w 1 2]] => [[:r 1 2] [:w 1 2]]-|"));
     }
 
+    /** Elle takes the dependency of a transaction on itself out of its graph, and leaves the transaction there. */
+    @Test
+    void aTransactionThatOverwritesWhatItReadIsAGraphByItself() {
+        for (String model : List.of("strict-serializable", "read-uncommitted")) {
+            assertValid(check(model, "4: |-txn [[:r \"s0\" nil] [:w \"s0\" 5]] => [[:r \"s0\" 2] [:w \"s0\" 5]]-|"));
+            assertValid(check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-|"));
+            assertFinds(
+                    "(:empty-transaction-graph)",
+                    check(model, "0: |-txn [[:w 0 5] [:r 0 nil]] => [[:w 0 5] [:r 0 5]]-|"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 1 nil] [:w 0 5]]-|"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-X"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-?"));
+        }
+    }
+
     @Test
     void aHistoryWithoutDependenciesTellsNothingWhichMaelstromCallsInvalid() {
         assertFinds("(:empty-transaction-graph)", check("serializable", "0: |-txn [[:r 1 nil]]-|"));
