@@ -1,5 +1,6 @@
 package dev.glomers.bench.history;
 
+import dev.glomers.bench.edn.ClojureEquality;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.edn.Tagged;
@@ -39,7 +40,8 @@ public final class OpEdn {
     }
 
     /**
-     * The op that a map, or a tagged one, stands for.
+     * The op that a map, or a tagged one, stands for. Numbers in its value are those of {@link ClojureEquality}, since
+     * checkers compare them: a {@code 1N} is a {@code 1}.
      *
      * @throws MalformedOpException if an entry is missing or is not what it should be
      */
@@ -54,7 +56,7 @@ public final class OpEdn {
                 type(map),
                 process(map),
                 keyword(map, F).name(),
-                map.get(VALUE),
+                ClojureEquality.canonical(map.get(VALUE)),
                 extra(map));
     }
 
