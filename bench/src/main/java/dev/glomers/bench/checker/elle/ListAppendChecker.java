@@ -89,6 +89,10 @@ public final class ListAppendChecker implements Checker {
                     throw new IllegalArgumentException("expected reads and appends only, found "
                             + Edn.write(microOp.toEdn()) + " in " + Edn.write(OpEdn.toMap(op)));
                 }
+                if (microOp.isRead() && !(microOp.value() == null || microOp.value() instanceof List)) {
+                    throw new IllegalArgumentException("expected a list, or nil, as what was read, found "
+                            + Edn.write(microOp.toEdn()) + " in " + Edn.write(OpEdn.toMap(op)));
+                }
                 if (!microOp.isRead()
                         && op.type() == OpType.INVOKE
                         && !appended.computeIfAbsent(microOp.key(), key -> new LinkedHashSet<>())
