@@ -85,7 +85,11 @@ final class CheckCommand {
     private History history(Path baseDirectory) {
         Path given = Files.isDirectory(baseDirectory.resolve(file)) ? file.resolve(HISTORY) : file;
         try {
-            return HistoryFile.read(baseDirectory.resolve(given), given.toString());
+            History history = HistoryFile.read(baseDirectory.resolve(given), given.toString());
+            if (history.size() == 0) {
+                throw error(given + ": expected a history of at least one op, found an empty file");
+            }
+            return history;
         } catch (EdnException e) {
             throw error(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
