@@ -1,6 +1,7 @@
 package dev.glomers.bench.checker.elle;
 
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.Op;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,11 @@ final class RegisterIndex {
                     .forEach((key, value) ->
                             writers.computeIfAbsent(key, value, IntList::new).add(op.index()));
         }
+    }
+
+    /** The whole history. */
+    History history() {
+        return transactions.history();
     }
 
     /** The transactions that took place, by their completions. */

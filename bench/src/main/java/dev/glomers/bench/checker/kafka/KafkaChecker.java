@@ -41,6 +41,9 @@ public final class KafkaChecker implements Checker {
             Keyword.of("PL-1-cycle-exists"),
             Keyword.of("strong-PL-1-cycle-exists"));
 
+    private static final Keyword UNSENT = Keyword.of("unsent");
+    private static final int MAX_UNSENT = 32;
+
     /** The functions whose ops send or poll. */
     static final List<String> TXNS = List.of("send", "poll", "txn");
 
@@ -55,12 +58,36 @@ public final class KafkaChecker implements Checker {
             ExternalPolls::find,
             ExternalSends::find);
 
+    private final boolean strict;
+
+    private KafkaChecker(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Jepsen's checker, with Maelstrom's options. */
+    public KafkaChecker() {
+        this(false);
+    }
+
+    /**
+     * The same checker, for which a history with polls that show what nobody sent is invalid, and not one that can't be
+     * judged: then {@code :unsent} is the only error that it names, with an entry {@code :key}, {@code :value}, {@code
+     * :reader} for each such message.
+     */
+    public KafkaChecker strict() {
+        return new KafkaChecker(true);
+    }
+
     @Override
     public Verdict check(History history) {
         if (history.clientOps().findAny().isEmpty()) {
             throw new IllegalArgumentException("expected a history with at least one op, found an empty one");
         }
         StaleValues.first(history).ifPresent(KafkaChecker::refuseStale);
+        List<Object> unsent = strict ? Observations.unsent(history) : List.of();
+        if (!unsent.isEmpty()) {
+            return unsent(unsent);
+        }
         Observations observations = Observations.of(history);
         Map<Keyword, Object> errors = errors(observations);
         List<Keyword> bad =
@@ -72,6 +99,18 @@ public final class KafkaChecker implements Checker {
         results.put(Keyword.of("info-txn-causes"), causes(history));
         results.putAll(errors);
         return new Verdict(bad.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+    }
+
+    private static Verdict unsent(List<Object> messages) {
+        EdnList types = EdnList.of(UNSENT);
+        Map<Keyword, Object> summary = new LinkedHashMap<>();
+        summary.put(Keyword.of("count"), (long) messages.size());
+        summary.put(Keyword.of("errs"), EdnList.copyOf(messages.subList(0, Math.min(MAX_UNSENT, messages.size()))));
+        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
+        results.put(Keyword.of("bad-error-types"), types);
+        results.put(Keyword.of("error-types"), types);
+        results.put(UNSENT, summary);
+        return new Verdict(Validity.INVALID, results);
     }
 
     private static void refuseStale(Op op) {

@@ -158,8 +158,39 @@ class ListAppendAnomaliesTest {
         assertThrows(IllegalArgumentException.class, () -> check("ax1 rx1", "serialisable"));
     }
 
+    private static Verdict judgeStrictly(String ops) {
+        return ListAppendChecker.of(List.of("serializable")).strict().check(HistoryNotation.history(ops));
+    }
+
     private static Verdict judge(String ops) {
         return ListAppendChecker.of(List.of("serializable")).check(HistoryNotation.history(ops));
+    }
+
+    @Test
+    void strictlyAnElementThatNobodyAppendedIsWrongAndNotUnknown() {
+        String ops = "0: |-txn [[:append 1 1] [:r 1 nil]] => [[:append 1 1] [:r 1 [1 9]]]-|";
+        assertThrows(IllegalStateException.class, () -> judge(ops));
+        assertEquals("empty-transaction-graph internal unwritten-value", names(judgeStrictly(ops), "anomaly-types"));
+    }
+
+    @Test
+    void strictlyAListWhereThereWasNoneBeforeContradictsIt() {
+        String ops = """
+                0: |-txn [[:append 1 1]]-|
+                1: |-txn [[:r 1 nil] [:r 1 nil]] => [[:r 1 nil] [:r 1 [1]]]-|
+                """;
+        assertEquals("G-single-item", names(judge(ops), "anomaly-types"));
+        assertEquals("G-single-item internal", names(judgeStrictly(ops), "anomaly-types"));
+    }
+
+    @Test
+    void strictlyAnAnswerHasTheStepsThatWereAskedFor() {
+        String ops = """
+                0: |-txn [[:append 1 1] [:r 1 nil]] => [[:append 1 1]]-|
+                1: |-txn [[:r 1 nil]] => [[:r 1 [1]]]-|
+                """;
+        assertEquals(Validity.VALID, judge(ops).validity());
+        assertEquals("mismatched-answer", names(judgeStrictly(ops), "anomaly-types"));
     }
 
     @Test

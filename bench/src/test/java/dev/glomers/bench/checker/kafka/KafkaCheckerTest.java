@@ -82,6 +82,24 @@ class KafkaCheckerTest {
     }
 
     @Test
+    void strictlyAMessageThatNobodySentIsAnErrorAndNotUnknown() {
+        String lines = """
+                0 send a1@0
+                1 poll a1@0 a7@1
+                1 poll b3@0 ?
+                """;
+        assertThrows(NoWriterException.class, () -> check(lines));
+        Verdict verdict = new KafkaChecker().strict().check(KafkaNotation.history(lines));
+        assertEquals(Validity.INVALID, verdict.validity());
+        assertEquals("(:unsent)", Edn.write(verdict.results().get(Keyword.of("bad-error-types"))));
+        String unsent = Edn.write(verdict.results().get(Keyword.of("unsent")));
+        assertTrue(
+                unsent.startsWith("{:count 2, :errs ({:key \"a\", :value 7, :reader #jepsen.history.Op{:index 3"),
+                unsent);
+        assertEquals(check("0 send a1@0"), new KafkaChecker().strict().check(KafkaNotation.history("0 send a1@0")));
+    }
+
+    @Test
     void anOkPollWithoutWhatItShowedCantBeJudged() {
         String why = String.valueOf(assertThrows(IllegalArgumentException.class, () -> checkPoll("[[:poll]]"))
                 .getMessage());
