@@ -4,6 +4,7 @@ import dev.glomers.bench.check.CheckOptions;
 import dev.glomers.bench.check.Checkers;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.checker.kafka.StaleValues;
+import dev.glomers.bench.checker.remark.Remarks;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.HistoryFile;
@@ -75,6 +76,7 @@ final class CheckCommand {
         Optional<History> mended = withValuesOfText(history, baseDirectory);
         Verdict verdict = Checkers.of(workload, options).check(mended.orElse(history));
         out.println(verdict.explain());
+        Remarks.of(mended.orElse(history)).forEach(remark -> out.println("; Warning: " + remark));
         if (mended.isPresent()) {
             out.println("; The values of some ops are those of " + TEXT + ": " + HISTORY
                     + " has those of their invocations, as Jepsen 0.3.0 to 0.3.5 wrote it.");

@@ -1,6 +1,7 @@
 package dev.glomers.bench.session;
 
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.checker.remark.Remarks;
 import dev.glomers.bench.client.RpcClients;
 import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.History;
@@ -76,7 +77,9 @@ public final class Session {
         History history = playAndStop(cluster, controls, network, records);
         List<String> warnings = new ArrayList<>();
         cluster.muted().forEach((id, whys) -> whys.forEach(why -> warnings.add("Node " + id + " was muted: " + why)));
+        warnings.addAll(Remarks.onSilentNodes(history, options.nodes(), options.concurrency()));
         warnings.addAll(controls.troubles());
+        warnings.addAll(Remarks.of(history, options.nemesis()));
         return new Played(history, network.stats(), warnings);
     }
 
