@@ -93,6 +93,22 @@ class CheckCommandTest {
         assertEquals(0, asMaelstrom.exitCode(), asMaelstrom::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "la-40-read-nonlist, txn-list-append, 2, 2",
+        "lin-60-no-invocations, lin-kv, 2, 2",
+        "rw-empty-graph-own-antidependency, txn-rw-register, 0, 1",
+        "rw-internal-nil-then-value, txn-rw-register --consistency-models serializable, 0, 1"
+    })
+    void smallHistoriesGetTheVerdictOfTheRealOneAndWhatAStrictCheckAdds(
+            String name, String workload, int exitCode, int strictly) throws IOException {
+        write("history.edn", Files.readString(Path.of("src/test/resources/cases", name + ".edn")));
+        BenchRun run = bench("check history.edn -w " + workload);
+        assertEquals(exitCode, run.exitCode(), run::toString);
+        BenchRun strict = bench("check history.edn --strict -w " + workload);
+        assertEquals(strictly, strict.exitCode(), strict::toString);
+    }
+
     private static final Path STALE = Path.of("src/test/resources/kafka/stale-values");
 
     /** Maelstrom 0.2.2 and 0.2.3 wrote such a history.edn, of which the final poll shows nothing. */
