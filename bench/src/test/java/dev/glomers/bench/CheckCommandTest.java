@@ -1,6 +1,7 @@
 package dev.glomers.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.check.Checkers;
@@ -91,6 +92,56 @@ class CheckCommandTest {
         assertEquals(0, asMaelstrom.exitCode(), asMaelstrom::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "la-40-read-nonlist, txn-list-append, 2, 2",
+        "lin-60-no-invocations, lin-kv, 2, 2",
+        "rw-empty-graph-own-antidependency, txn-rw-register, 0, 1",
+        "rw-internal-nil-then-value, txn-rw-register --consistency-models serializable, 0, 1"
+    })
+    void smallHistoriesGetTheVerdictOfTheRealOneAndWhatAStrictCheckAdds(
+            String name, String workload, int exitCode, int strictly) throws IOException {
+        write("history.edn", Files.readString(Path.of("src/test/resources/cases", name + ".edn")));
+        BenchRun run = bench("check history.edn -w " + workload);
+        assertEquals(exitCode, run.exitCode(), run::toString);
+        BenchRun strict = bench("check history.edn --strict -w " + workload);
+        assertEquals(strictly, strict.exitCode(), strict::toString);
+    }
+
+    private static final Path STALE = Path.of("src/test/resources/kafka/stale-values");
+
+    /** Maelstrom 0.2.2 and 0.2.3 wrote such a history.edn, of which the final poll shows nothing. */
+    @Test
+    void aLogWhosePollsHaveStaleValuesIsUnknownWithTheReasonAndNotUnseen() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        BenchRun run = bench("check -w kafka history.edn");
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(
+                run.console().contains("found that of its invocation, [5], in the assign at index 2"), run::toString);
+        assertFalse(run.console().contains(":unseen"), run::toString);
+    }
+
+    @Test
+    void staleValuesAreReplacedByThoseOfTheTextBesideThem() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        write("history.txt", Files.readString(STALE.resolve("history.txt")));
+        for (String file : List.of("history.edn", ".")) {
+            BenchRun run = bench("check -w kafka " + file);
+            assertEquals(0, run.exitCode(), run::toString);
+            assertEquals(true, printed(run).get(Keyword.of("valid?")));
+            assertTrue(
+                    run.console().contains("; Assumed: the values of some ops are those of history.txt"),
+                    run::toString);
+        }
+    }
+
+    @Test
+    void aTextOfAnotherHistoryIsNotUsed() throws IOException {
+        write("history.edn", Files.readString(STALE.resolve("history.edn")));
+        write("history.txt", Files.readString(STALE.resolve("history.txt")).replace("[0 1]]]", "[0 2]]]"));
+        assertEquals(2, bench("check -w kafka history.edn").exitCode());
+    }
+
     @Test
     void theResultsAreTheOnesThatTheTestItselfPrinted() throws IOException {
         BenchRun test = bench("test -w echo --program echo --node-count 2 --time-limit 2 --seed 3 --availability 0.5");
@@ -157,6 +208,31 @@ class CheckCommandTest {
         assertEquals("", test.text("history.edn"));
         BenchRun check = bench("check store/latest");
         assertEquals(test.exitCode(), check.exitCode(), check::toString);
+    }
+
+    /** In one workload at least each of these would be valid, since nothing pairs with anything. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ok write 0, ok read 99                     | an invocation of process 0 before its completion, found {:index 0,
+            invoke read nil, ok read 1, ok read 1      | an invocation of process 0 before its completion, found {:index 2,
+            invoke read nil, invoke read nil           | process 0 to end its op at index 0 before it begins another, found {:index 1,
+            invoke write 1, ok read 1                  | a completion of the :write that process 0 invoked at index 0, found {:index 1,
+            invoke write 1, info write 1, fail write 1 | an invocation of process 0 before its completion, found {:index 2,
+            """)
+    void opsThatNoClientCanDoAreUnknownWithTheOpInEveryWorkload(String ops, String why) throws IOException {
+        StringBuilder history = new StringBuilder();
+        int index = 0;
+        for (String op : ops.split(",\\s*", -1)) {
+            String[] words = op.split(" ", -1);
+            history.append("{:index " + index + ", :time " + index++ + ", :process 0, :type :" + words[0] + ", :f :"
+                    + words[1] + ", :value [0 " + words[2] + "]}\n");
+        }
+        write("history.edn", history.toString());
+        for (String workload : Checkers.workloads()) {
+            BenchRun run = bench("check -w " + workload + " history.edn");
+            assertEquals(2, run.exitCode(), workload + run);
+            assertTrue(run.console().contains("expected " + why), workload + run);
+        }
     }
 
     @Test

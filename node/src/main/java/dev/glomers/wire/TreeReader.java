@@ -1,5 +1,6 @@
 package dev.glomers.wire;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -103,13 +104,20 @@ final class TreeReader {
                 case INT -> NODES.numberNode(parser.getIntValue());
                 case LONG -> NODES.numberNode(parser.getLongValue());
                 case BIG_INTEGER -> NODES.numberNode(parser.getBigIntegerValue());
-                default -> NODES.numberNode(parser.getDecimalValue());
+                default -> fraction(parser.getDecimalValue());
             };
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             // An exponent beyond an int: the rest of the text is none the worse for it.
             note("a number with too large an exponent");
             return NODES.nullNode();
         }
+    }
+
+    /** A decimal has no -0.0. */
+    private JsonNode fraction(BigDecimal exact) {
+        return exact.signum() == 0 && parser.getString().startsWith("-")
+                ? NODES.numberNode(-0.0)
+                : NODES.numberNode(exact);
     }
 
     private void fill(JsonNode value, int depth) {

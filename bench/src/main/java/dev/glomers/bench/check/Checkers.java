@@ -32,7 +32,7 @@ public final class Checkers {
 
     /**
      * What the workload's own checker says, which is the part {@code :workload} of the whole. It may throw if the
-     * history is not one of that workload.
+     * history is not one of that workload, or none at all.
      *
      * @param workload one of {@link #workloads}
      * @throws IllegalArgumentException if there is no such workload
@@ -50,6 +50,7 @@ public final class Checkers {
                 new Seed(0));
         return Workloads.create(workload, any)
                 .map(Workload::checker)
+                .map(Checks::ofPairs)
                 .orElseThrow(() -> new IllegalArgumentException("expected one of the workloads "
                         + String.join(", ", workloads()) + ", found \"" + workload + "\""));
     }

@@ -1,5 +1,6 @@
 package dev.glomers.bench.check;
 
+import dev.glomers.bench.checker.kafka.StaleValues;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.edn.Keyword;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param history its ops
  * @param asked what the test was asked for, if its store tells
  * @param key of the register that this is the history of, if it lies below {@code independent}; null if not
+ * @param text the history.txt that lies beside it, if one does
  * @param assumptions what was left open, and how it was taken, a line each
  */
 public record StoredHistory(
@@ -34,11 +36,14 @@ public record StoredHistory(
         History history,
         Optional<AskedFor> asked,
         @Nullable Object key,
+        Optional<Path> text,
         List<String> assumptions) {
     private static final String HISTORY = "history.edn";
     private static final String PACKED_HISTORY = HISTORY + ".gz";
+    private static final String TEXT = "history.txt";
     private static final String INDEPENDENT = "independent";
     private static final String REGISTERS = "lin-kv";
+    private static final String LOGS = "kafka";
 
     public StoredHistory {
         assumptions = List.copyOf(assumptions);
@@ -79,7 +84,8 @@ public record StoredHistory(
                         shownStore.resolve(store.relativize(test.file())).normalize(), test.entries()))
                 .flatMap(AskedFor::of);
         Object key = isIndependent ? key(String.valueOf(folder.getFileName())) : null;
-        return new StoredHistory(name.toString(), read.history(), asked, key, read.assumptions());
+        Optional<Path> text = Optional.of(path.resolveSibling(TEXT)).filter(Files::isRegularFile);
+        return new StoredHistory(name.toString(), read.history(), asked, key, text, read.assumptions());
     }
 
     /** The key that Jepsen named a folder after: a number or a keyword as EDN has it, or a string as it is. */
@@ -97,13 +103,40 @@ public record StoredHistory(
         return WorkloadGuess.of(history);
     }
 
-    /** The same in the form that this workload's checker takes: a register without a key gets one. */
+    /**
+     * The same in the form that this workload's checker takes: a register without a key gets one, and stale values of kafka
+     * ops are replaced by those of the text, if that has the right ones.
+     */
     public StoredHistory forWorkload(String workload) {
-        if (!workload.equals(REGISTERS) || !SingleRegister.is(history)) {
-            return this;
+        if (workload.equals(REGISTERS) && SingleRegister.is(history)) {
+            return with(
+                    SingleRegister.withKey(history, key),
+                    "the values have no keys, so this is one register; its key is " + Edn.write(key));
         }
+        if (workload.equals(LOGS) && StaleValues.first(history).isPresent()) {
+            return text.flatMap(this::withValuesOf)
+                    .map(mended -> with(
+                            mended,
+                            "the values of some ops are those of " + TEXT + ", since " + HISTORY
+                                    + " has those of their invocations, as Jepsen 0.3.0 to 0.3.5 wrote it"))
+                    .orElse(this);
+        }
+        return this;
+    }
+
+    private StoredHistory with(History other, String assumption) {
         List<String> more = new ArrayList<>(assumptions);
-        more.add("the values have no keys, so this is one register; its key is " + Edn.write(key));
-        return new StoredHistory(name, SingleRegister.withKey(history, key), asked, key, more);
+        more.add(assumption);
+        return new StoredHistory(name, other, asked, key, text, more);
+    }
+
+    private Optional<History> withValuesOf(Path lines) {
+        try {
+            return StaleValues.replaced(history, Files.readAllLines(lines))
+                    .filter(mended -> StaleValues.first(mended).isEmpty());
+        } catch (IOException e) {
+            // What it is for is to know more; without it, the verdict says what is missing.
+            return Optional.empty();
+        }
     }
 }

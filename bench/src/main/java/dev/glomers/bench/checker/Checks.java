@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker;
 
+import dev.glomers.bench.history.History;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ public final class Checks {
 
     /**
      * All that a history alone can tell: {@code :exceptions}, {@code :stats}, {@code :availability} and
-     * {@code :workload}, as in results.edn. One that crashes is unknown, and the others are not harmed.
+     * {@code :workload}, as in results.edn. One that crashes is unknown, and the others are not harmed. Of what is no
+     * history ({@link History#requirePairs}) nothing is judged: it is unknown, and {@code :error} says why.
      *
      * @param workload the workload's own checker
      */
@@ -19,10 +21,18 @@ public final class Checks {
         parts.put("stats", new StatsChecker());
         parts.put("availability", new AvailabilityChecker(availability));
         parts.put("workload", workload);
-        return history -> {
+        return new CrashSafeChecker(ofPairs(history -> {
             Map<String, Verdict> verdicts = new LinkedHashMap<>();
             parts.forEach((name, checker) -> verdicts.put(name, new CrashSafeChecker(checker).check(history)));
             return Verdict.compose(verdicts);
+        }));
+    }
+
+    /** The same checker, which throws if it is given what is no history: see {@link History#requirePairs}. */
+    public static Checker ofPairs(Checker checker) {
+        return history -> {
+            history.requirePairs();
+            return checker.check(history);
         };
     }
 }

@@ -28,6 +28,25 @@ public final class CounterChecker implements Checker {
     private static final String ADD = "add";
     private static final Keyword FINAL = Keyword.of("final?");
 
+    private final boolean strict;
+
+    private CounterChecker(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Maelstrom's checker. */
+    public CounterChecker() {
+        this(false);
+    }
+
+    /**
+     * The same checker, which also looks at reads before the end: {@code :impossible-reads} are those that {@link
+     * CounterBounds} rules out, and it is invalid if there are any.
+     */
+    public CounterChecker strict() {
+        return new CounterChecker(true);
+    }
+
     @Override
     public Verdict check(History history) {
         Ranges acceptable = acceptable(history);
@@ -46,10 +65,14 @@ public final class CounterChecker implements Checker {
         results.put(Keyword.of("errors"), errors.isEmpty() ? null : EdnList.copyOf(errors));
         results.put(Keyword.of("final-reads"), EdnList.copyOf(reads));
         results.put(Keyword.of("acceptable"), acceptable.toEdn());
-        return new Verdict(errors.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+        List<Object> impossible = strict ? CounterBounds.violations(history) : List.of();
+        if (strict) {
+            results.put(Keyword.of("impossible-reads"), EdnList.copyOf(impossible));
+        }
+        return new Verdict(errors.isEmpty() && impossible.isEmpty() ? Validity.VALID : Validity.INVALID, results);
     }
 
-    private static boolean isFinal(Op op) {
+    static boolean isFinal(Op op) {
         Object mark = op.extra().get(FINAL);
         return mark != null && !mark.equals(false);
     }

@@ -33,9 +33,11 @@ public final class SetFullChecker implements Checker {
     private static final String ADD = "add";
 
     private final String addFunction;
+    private final boolean strict;
 
-    private SetFullChecker(String addFunction) {
+    private SetFullChecker(String addFunction, boolean strict) {
         this.addFunction = addFunction;
+        this.strict = strict;
     }
 
     /**
@@ -44,7 +46,15 @@ public final class SetFullChecker implements Checker {
      * @param addFunction the function that adds its value: {@code broadcast}, {@code add}
      */
     public static SetFullChecker of(String addFunction) {
-        return new SetFullChecker(addFunction);
+        return new SetFullChecker(addFunction, false);
+    }
+
+    /**
+     * The same checker, which also looks for elements that a read shows and nobody had asked to add by then: {@code
+     * :unexpected-count} and {@code :unexpected}. It is invalid if there are any.
+     */
+    public SetFullChecker strict() {
+        return new SetFullChecker(addFunction, true);
     }
 
     @Override
@@ -68,7 +78,14 @@ public final class SetFullChecker implements Checker {
         putLatencies(results, "stable-latencies", timelines, ElementTimeline::stableLatencyMs);
         putLatencies(results, "lost-latencies", timelines, ElementTimeline::lostLatencyMs);
         results.put(Keyword.of("duplicated"), Map.of());
-        return new Verdict(validity(stable, lost), results);
+        Validity validity = validity(stable, lost);
+        if (strict) {
+            List<@Nullable Object> unexpected = UnexpectedElements.in(history, addFunction);
+            results.put(Keyword.of("unexpected-count"), (long) unexpected.size());
+            results.put(Keyword.of("unexpected"), EdnList.copyOf(unexpected));
+            validity = unexpected.isEmpty() ? validity : Validity.INVALID;
+        }
+        return new Verdict(validity, results);
     }
 
     private static Validity validity(List<ElementTimeline> stable, List<ElementTimeline> lost) {

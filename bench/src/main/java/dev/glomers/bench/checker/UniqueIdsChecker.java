@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker;
 
+import dev.glomers.bench.edn.ClojureEquality;
 import dev.glomers.bench.edn.EdnOrder;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
@@ -35,7 +36,7 @@ public final class UniqueIdsChecker implements Checker {
             if (op.f().equals(GENERATE) && op.type() == OpType.INVOKE) {
                 attempted++;
             } else if (op.f().equals(GENERATE) && op.type() == OpType.OK) {
-                ids.add(op.value());
+                ids.add(ClojureEquality.canonical(op.value()));
             }
         }
         Map<@Nullable Object, Long> duplicated = duplicated(ids);

@@ -3,6 +3,7 @@ package dev.glomers.bench.cli;
 import dev.glomers.bench.check.Checkers;
 import dev.glomers.bench.check.StoredHistory;
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.checker.remark.Remarks;
 import dev.glomers.bench.edn.EdnException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -83,6 +84,7 @@ final class CheckCommand {
         basis.lines().forEach(line -> out.println("; " + line));
         history.assumptions().forEach(line -> out.println("; Assumed: " + line + "."));
         out.println(verdict.explain());
+        Remarks.of(history.history()).forEach(remark -> out.println("; Warning: " + remark));
         return Bench.exitCode(verdict.validity());
     }
 

@@ -31,8 +31,10 @@ final class ExpectationFlags {
 
     @Option(
             names = "--strict",
-            description = "Also report what Maelstrom's checkers miss: in txn-rw-register, dirty writes, and reads that"
-                    + " contradict each other.")
+            description =
+                    "Also report what Maelstrom's checkers miss: values that nobody wrote, answers that do not match"
+                            + " what was asked, dirty writes, and more: docs/checkers.md has a list. Clients of kafka begin at"
+                            + " committed offsets.")
     private boolean strict;
 
     /**

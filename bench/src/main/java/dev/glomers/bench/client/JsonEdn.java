@@ -52,6 +52,9 @@ public final class JsonEdn {
     }
 
     private static Object number(JsonNode node) {
+        if (node.isDouble()) {
+            return node.doubleValue();
+        }
         if (!node.isIntegralNumber()) {
             // A number beyond a double's range has no double that stands for it. The mapper would refuse to make one.
             BigDecimal exact = node.decimalValue();

@@ -1,19 +1,14 @@
 package dev.glomers.bench.history;
 
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The ops of a test, in order. Immutable; an op's index is its place here. */
 public final class History implements Iterable<Op> {
-    private static final int NONE = -1;
-
     private final List<Op> ops;
-    /** The index of each op's counterpart, or NONE. */
-    private final int[] pairs;
+    private final Pairing pairing;
 
     /**
      * A history of these ops.
@@ -22,30 +17,25 @@ public final class History implements Iterable<Op> {
      */
     public History(List<Op> ops) {
         this.ops = List.copyOf(ops);
-        this.pairs = pair(this.ops);
-    }
-
-    private static int[] pair(List<Op> ops) {
-        int[] pairs = new int[ops.size()];
-        Map<Integer, Integer> open = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i++) {
-            Op op = ops.get(i);
-            if (op.index() != i) {
+        for (int i = 0; i < this.ops.size(); i++) {
+            if (this.ops.get(i).index() != i) {
                 throw new IllegalArgumentException(
-                        "expected the op at place " + i + " to have that index, found " + op);
-            }
-            pairs[i] = NONE;
-            if (op.type() == OpType.INVOKE) {
-                open.put(op.process(), i);
-            } else if (op.isClient()) {
-                Integer invocation = open.remove(op.process());
-                if (invocation != null) {
-                    pairs[i] = invocation;
-                    pairs[invocation] = i;
-                }
+                        "expected the op at place " + i + " to have that index, found " + this.ops.get(i));
             }
         }
-        return pairs;
+        this.pairing = Pairing.of(this.ops);
+    }
+
+    /**
+     * Checks that the clients' ops are such as clients can do: a process does one after the other, and each completion
+     * belongs to an invocation of the same function.
+     *
+     * @throws IllegalStateException if not, with what was expected and the first op that is otherwise
+     */
+    public void requirePairs() {
+        if (pairing.flaw() != null) {
+            throw new IllegalStateException(pairing.flaw());
+        }
     }
 
     /** All ops. */
@@ -69,8 +59,8 @@ public final class History implements Iterable<Op> {
     }
 
     private Optional<Op> counterpart(Op op) {
-        int other = pairs[op.index()];
-        return other == NONE ? Optional.empty() : Optional.of(ops.get(other));
+        int other = pairing.counterpart(op);
+        return other == Pairing.NONE ? Optional.empty() : Optional.of(ops.get(other));
     }
 
     /** How many ops there are. */

@@ -8,6 +8,7 @@ import static dev.glomers.bench.history.OpEdn.TIME;
 import static dev.glomers.bench.history.OpEdn.TYPE;
 import static dev.glomers.bench.history.OpEdn.VALUE;
 
+import dev.glomers.bench.edn.ClojureEquality;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.edn.Tagged;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *       others than clients never do: invoke, be ok, or fail. {@code :nemesis} is none.
  *   <li>A list of operations needs no {@code :f}, which Elle does not look at: it is a {@code :txn}.
  * </ul>
+ *
+ * <p>Numbers in values are those of {@link ClojureEquality}, since checkers compare them: a {@code 1N} is a {@code 1}.
  *
  * @see <a href="https://github.com/jepsen-io/history/blob/main/src/jepsen/history.clj">jepsen.history/history</a>
  * @see <a href="https://github.com/jepsen-io/knossos/blob/master/src/knossos/cli.clj">knossos.cli/read-history</a>
@@ -69,7 +72,7 @@ final class OpReader {
         int process = process(map, type, extra);
         String f = f(map);
         addExtra(map, extra);
-        ops.add(new Op(ops.size(), timeNanos, type, process, f, map.get(VALUE), extra));
+        ops.add(new Op(ops.size(), timeNanos, type, process, f, ClojureEquality.canonical(map.get(VALUE)), extra));
     }
 
     /** The history of all that was added, with what had to be assumed. */

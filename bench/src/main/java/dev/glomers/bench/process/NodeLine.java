@@ -43,6 +43,10 @@ final class NodeLine {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final JsonMapper DOUBLES = MAPPER.rebuild()
+            .disable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     /** A line that is no message. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
@@ -67,6 +71,9 @@ final class NodeLine {
         JsonNode json;
         try {
             json = MAPPER.readTree(line);
+            if (NegativeZeros.mayBeIn(line)) {
+                json = NegativeZeros.keep(json, DOUBLES.readTree(line));
+            }
         } catch (JacksonException e) {
             throw new Malformed("not JSON: " + e.getOriginalMessage());
         } catch (NumberFormatException | ArithmeticException e) {

@@ -2,6 +2,7 @@ package dev.glomers.bench.service;
 
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.wire.Json;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +14,45 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON values as Maelstrom's services see them, Clojure's values: {@code 1} and {@code "1"} and {@code 1.0} are three,
- * {@code 1.10} and {@code 1.1} are one, a number with a point is a double, and what is not there is null.
+ * {@code 1.10} and {@code 1.1} are one, a number with a point is a double, and what is not there is null. {@code -0.0}
+ * is equal to {@code 0.0}, but stays what it is.
  */
 final class JsonValue {
     private JsonValue() {}
 
-    /** The value in a form in which {@code equals} means what Clojure's {@code =} does. */
+    /** The value as a service keeps it. */
     static JsonNode of(@Nullable JsonNode json) {
+        return of(json, value -> value);
+    }
+
+    /** The value in a form in which {@code equals} means what Clojure's {@code =} does: fit for a key. */
+    static JsonNode comparable(@Nullable JsonNode json) {
+        // Adding zero makes -0.0, which is equal to 0.0 and yet kept as what it is, the same as 0.0.
+        return of(json, value -> value + 0.0);
+    }
+
+    /** Whether the two are equal as Clojure has it. */
+    static boolean areEqual(JsonNode one, @Nullable JsonNode other) {
+        return comparable(one).equals(comparable(other));
+    }
+
+    private static JsonNode of(@Nullable JsonNode json, DoubleUnaryOperator normal) {
         if (json == null) {
             return NullNode.getInstance();
         }
         if (json.isNumber() && !json.isIntegralNumber()) {
             double value = json.doubleValue();
-            // Adding zero makes -0.0 the same as 0.0. What no double stands for stays as it came.
-            return Double.isInfinite(value) ? json : DoubleNode.valueOf(value + 0.0);
+            // What no double stands for stays as it came.
+            return Double.isInfinite(value) ? json : DoubleNode.valueOf(normal.applyAsDouble(value));
         }
         if (json instanceof ArrayNode array) {
             ArrayNode copy = Json.array();
-            array.forEach(element -> copy.add(of(element)));
+            array.forEach(element -> copy.add(of(element, normal)));
             return copy;
         }
         if (json instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
-            object.properties().forEach(entry -> copy.set(entry.getKey(), of(entry.getValue())));
+            object.properties().forEach(entry -> copy.set(entry.getKey(), of(entry.getValue(), normal)));
             return copy;
         }
         return json;

@@ -28,7 +28,7 @@ final class KeyValueState implements State<KeyValueState> {
 
     @Override
     public Optional<Turn<KeyValueState>> handle(ObjectNode request) {
-        JsonNode key = JsonValue.of(request.get("key"));
+        JsonNode key = JsonValue.comparable(request.get("key"));
         Optional<JsonNode> current = values.get(key);
         return switch (request.path("type").asString("")) {
             case "read" -> Optional.of(new Turn<>(this, read(current)));
@@ -63,7 +63,7 @@ final class KeyValueState implements State<KeyValueState> {
         if (current.isEmpty() && !JsonValue.isTruthy(request.get("create_if_not_exists"))) {
             return new Turn<>(this, noSuchKey());
         }
-        if (current.isPresent() && !current.get().equals(from)) {
+        if (current.isPresent() && !JsonValue.areEqual(current.get(), from)) {
             return new Turn<>(this, mismatch(current.get(), JsonValue.printed(from)));
         }
         return new Turn<>(put(key, current, JsonValue.of(request.get("to"))), Json.body("cas_ok"));

@@ -31,7 +31,7 @@ final class LastWriteWinsState implements Mergeable<LastWriteWinsState> {
 
     @Override
     public Optional<Turn<LastWriteWinsState>> handle(ObjectNode request) {
-        JsonNode key = JsonValue.of(request.get("key"));
+        JsonNode key = JsonValue.comparable(request.get("key"));
         Optional<JsonNode> current = values.get(key).map(Stamped::value);
         return switch (request.path("type").asString("")) {
             case "read" -> Optional.of(new Turn<>(this, KeyValueState.read(current)));
@@ -46,7 +46,7 @@ final class LastWriteWinsState implements Mergeable<LastWriteWinsState> {
             return new Turn<>(this, KeyValueState.noSuchKey());
         }
         JsonNode from = JsonValue.of(request.get("from"));
-        return current.get().equals(from)
+        return JsonValue.areEqual(current.get(), from)
                 ? new Turn<>(put(key, request.get("to")), Json.body("cas_ok"))
                 : new Turn<>(this, KeyValueState.mismatch(current.get(), JsonValue.bare(from)));
     }

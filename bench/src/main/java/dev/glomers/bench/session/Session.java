@@ -1,6 +1,7 @@
 package dev.glomers.bench.session;
 
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.checker.remark.Remarks;
 import dev.glomers.bench.client.RpcClients;
 import dev.glomers.bench.history.Completion;
 import dev.glomers.bench.history.History;
@@ -87,7 +88,9 @@ public final class Session {
         }
         List<String> warnings = new ArrayList<>();
         cluster.muted().forEach((id, whys) -> whys.forEach(why -> warnings.add("Node " + id + " was muted: " + why)));
+        warnings.addAll(Remarks.onSilentNodes(history, options.nodes(), options.concurrency()));
         warnings.addAll(controls.troubles());
+        warnings.addAll(Remarks.of(history, options.nemesis()));
         conditions.filter(Conditions::isDisturbed).map(Conditions::inWords).ifPresent(warnings::add);
         return new Played(history, network.stats(), conditions, warnings);
     }

@@ -54,7 +54,8 @@ final class CounterWorkload {
     }
 
     private static Workload create(WorkloadOptions options, Generator ops) {
-        return Workload.of(() -> CounterWorkload::invoke, ops, new CounterChecker())
+        CounterChecker checker = new CounterChecker();
+        return Workload.of(() -> CounterWorkload::invoke, ops, options.strict() ? checker.strict() : checker)
                 .withoutCatchingErrors()
                 .withFinalGenerator(Generators.eachThread(
                         options.seed().fork("final"),

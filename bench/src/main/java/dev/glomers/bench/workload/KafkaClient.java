@@ -20,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * for what lies at these positions, moves them behind what came, and commits what it has seen. A new process, and so a
  * crash, begins without any keys.
  *
+ * <p>On an assign it asks what was committed. Maelstrom 0.2.4 does so too, but looks the keys up in the whole reply, and not
+ * in its {@code offsets}: it never finds any, and begins at 0. So does this client, unless it is told to do what
+ * Maelstrom's documentation says.
+ *
  * @see <a href="https://github.com/jepsen-io/maelstrom/blob/main/src/maelstrom/workload/kafka.clj">
  *     maelstrom.workload.kafka</a>
  */
@@ -36,6 +40,13 @@ final class KafkaClient implements WorkloadClient {
 
     /** The offset that is to be polled next, by assigned key. */
     private final Map<String, Long> positions = new LinkedHashMap<>();
+
+    private final boolean beginsAtCommitted;
+
+    /** @param beginsAtCommitted whether keys that are newly assigned are polled from their committed offsets */
+    KafkaClient(boolean beginsAtCommitted) {
+        this.beginsAtCommitted = beginsAtCommitted;
+    }
 
     @Override
     public void invoke(Op op, Exchange exchange) {
@@ -84,7 +95,7 @@ final class KafkaClient implements WorkloadClient {
         return seen;
     }
 
-    /** Keys that were assigned before stay where they are; the others begin at what was committed last, by anybody. */
+    /** Keys that were assigned before stay where they are; the others begin at 0, or at what anybody committed last. */
     private void assign(Op op, Exchange exchange) {
         List<String> keys = KafkaOp.keys(op.value());
         if (op.extra().containsKey(KafkaOp.SEEK_TO_BEGINNING)) {
@@ -96,16 +107,20 @@ final class KafkaClient implements WorkloadClient {
         ArrayNode asked = request.putArray("keys");
         keys.forEach(asked::add);
         exchange.call(LIST_COMMITTED, request, reply -> {
-            Map<String, Long> known = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> committed : reply.path("offsets").properties()) {
-                known.put(
-                        committed.getKey(),
-                        KafkaOffsets.offset(Objects.requireNonNull(JsonEdn.value(committed.getValue()))));
-            }
+            Map<String, Long> known = beginsAtCommitted ? committed(reply) : new LinkedHashMap<>();
             known.putAll(positions);
             reassign(keys, known);
             exchange.ok(op.value());
         });
+    }
+
+    private static Map<String, Long> committed(ObjectNode reply) {
+        Map<String, Long> committed = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : reply.path("offsets").properties()) {
+            Object offset = Objects.requireNonNull(JsonEdn.value(entry.getValue()));
+            committed.put(entry.getKey(), KafkaOffsets.offset(offset));
+        }
+        return committed;
     }
 
     private void reassign(List<String> keys, Map<String, Long> from) {

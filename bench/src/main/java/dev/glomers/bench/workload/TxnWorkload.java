@@ -44,7 +44,8 @@ record TxnWorkload(String write, Shape read) {
 
     /** Lists, judged by Elle's rules for them. */
     static Workload listAppend(WorkloadOptions options) {
-        return LIST_APPEND.create(options, ListAppendChecker.of(options.consistencyModels()));
+        ListAppendChecker checker = ListAppendChecker.of(options.consistencyModels());
+        return LIST_APPEND.create(options, options.strict() ? checker.strict() : checker);
     }
 
     /** Registers, judged by Elle's rules for them. */

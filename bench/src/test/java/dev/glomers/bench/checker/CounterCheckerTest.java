@@ -163,4 +163,67 @@ class CounterCheckerTest {
         assertEquals(
                 250_001, ((List<?>) Objects.requireNonNull(verdict.results().get(Keyword.of("acceptable")))).size());
     }
+
+    private CounterCheckerTest read(int process, long value) {
+        ops.add(new Op(ops.size(), ops.size(), OpType.INVOKE, process, "read", null, Map.of()));
+        ops.add(new Op(ops.size(), ops.size(), OpType.OK, process, "read", value, Map.of()));
+        return this;
+    }
+
+    /** The impossible reads, each as its value and its bounds, and whether that makes it invalid. */
+    private String impossible() {
+        History history = new History(ops);
+        Verdict verdict = new CounterChecker().strict().check(history);
+        List<String> found = new ArrayList<>();
+        for (Object each : (List<?>) Objects.requireNonNull(verdict.results().get(Keyword.of("impossible-reads")))) {
+            Map<?, ?> entry = (Map<?, ?>) each;
+            String op = Edn.write(entry.get(Keyword.of("op"))).replaceAll(".*:value (-?\\d+).*", "$1");
+            found.add(op + " " + Edn.write(entry.get(Keyword.of("expected"))));
+        }
+        assertEquals(Validity.VALID, new CounterChecker().check(history).validity());
+        assertEquals(found.isEmpty() ? Validity.VALID : Validity.INVALID, verdict.validity());
+        return String.join(", ", found);
+    }
+
+    @Test
+    void strictlyReadsBeforeTheEndMayBeOldButNeitherTooMuchNorTooLittle() {
+        add(OpType.OK, 5).read(1, 0).read(2, 5).add(OpType.INFO, -2).read(1, 5).read(2, 3);
+        assertEquals("", impossible());
+        assertEquals("7 [-2 5]", read(3, 7).impossible());
+        assertEquals("7 [-2 5], -3 [-2 5]", read(3, -3).impossible());
+    }
+
+    @Test
+    void strictlyAFailedAddIsNeverCountedAndOneBeforeItBeganNeither() {
+        add(OpType.FAIL, 4).read(1, 4).add(OpType.OK, 4).read(1, 4);
+        assertEquals("4 [0 0]", impossible());
+    }
+
+    @Test
+    void strictlyAProcessIsNotShownLessThanBefore() {
+        add(OpType.OK, 5).add(OpType.OK, 3).read(1, 8).read(2, 0);
+        assertEquals("", impossible());
+        assertEquals("5 [8 8]", read(1, 5).impossible());
+    }
+
+    @Test
+    void strictlyNegativeAddsMayExplainThatAProcessIsShownLess() {
+        add(OpType.OK, 5).read(1, 5).add(OpType.OK, -3).read(1, 2).read(1, 0);
+        assertEquals("", impossible());
+        assertEquals("-2 [-1 5]", read(2, 2).read(2, -2).impossible());
+    }
+
+    @Test
+    void strictlyAFinalReadHasWhatAnyReadHadBeforeThoughNobodyAcknowledgedIt() {
+        add(OpType.OK, 5).add(OpType.INFO, 3).read(1, 8).add(OpType.OK, 1);
+        assertEquals("", impossible());
+        assertEquals("6 [9 nil]", finalRead(6L).impossible());
+    }
+
+    @Test
+    void strictlyAFinalReadLacksWhatNoReadCanHaveLeftOut() {
+        add(OpType.OK, 5).add(OpType.INFO, -3).read(1, -3).finalRead(2L);
+        assertEquals("", impossible());
+        assertEquals("5 [nil 2]", finalRead(5L).impossible());
+    }
 }

@@ -149,4 +149,21 @@ class SetFullCheckerTest {
                 () -> SetFullChecker.of("broadcast").check(history("0: |-add 1-|")));
         assertEquals(true, String.valueOf(e.getMessage()).startsWith("expected only broadcast and read, found Op["));
     }
+
+    @Test
+    void strictlyAReadShowsNothingThatNobodyHadAskedFor() {
+        String drawing = """
+                0: |-add 1-|  |-read => [1 7 "x" 7]-|  |-add 2-?   |-add 4-X
+                1:       |-read => [2]-|                 |-read => [1 2 3]-|  |-read => [1 2 4]-|
+                """;
+        Verdict asMaelstrom = check(drawing);
+        assertEquals(Validity.VALID, asMaelstrom.validity());
+        assertFalse(asMaelstrom.results().containsKey(Keyword.of("unexpected")));
+        Verdict verdict = SetFullChecker.of("add").strict().check(history(drawing));
+        assertEquals(Validity.INVALID, verdict.validity());
+        assertEquals("4", get(verdict, "unexpected-count"));
+        assertEquals("(2 7 \"x\" 3)", get(verdict, "unexpected"));
+        Verdict right = SetFullChecker.of("add").strict().check(history("0: |-add 1-|  |-read => [1]-|"));
+        assertEquals(Validity.VALID, right.validity());
+    }
 }

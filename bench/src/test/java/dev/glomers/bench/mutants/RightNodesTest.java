@@ -1,7 +1,12 @@
 package dev.glomers.bench.mutants;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.bench.check.CheckOptions;
+import dev.glomers.bench.check.Checkers;
+import dev.glomers.bench.checker.Checker;
+import dev.glomers.bench.checker.CrashSafeChecker;
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.OpType;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * No checker rejects a right protocol. Each seed plays under one kind of fault, none, or all that the protocol promises to
@@ -44,13 +50,23 @@ class RightNodesTest {
 
     @SafeVarargs
     private static void play(String workload, long seed, List<String> stands, Supplier<Protocol>... right) {
+        play(workload, seed, simulation -> simulation, stands, right);
+    }
+
+    @SafeVarargs
+    private static void play(
+            String workload,
+            long seed,
+            UnaryOperator<Simulation> mode,
+            List<String> stands,
+            Supplier<Protocol>... right) {
         List<List<String>> turns = new ArrayList<>();
         turns.add(List.of());
         stands.forEach(fault -> turns.add(List.of(fault)));
         turns.add(stands);
         int turn = (int) (seed % turns.size());
         int round = (int) (seed / turns.size());
-        Outcome outcome = Simulation.of(workload, right[round % right.length])
+        Outcome outcome = mode.apply(Simulation.of(workload, right[round % right.length]))
                 .clientsPerNode(workload.equals("lin-kv") ? 2 : 1)
                 .latency(Duration.ofMillis(round % 3 * 5))
                 // Who asks a node that is down asks again after five seconds.
@@ -64,6 +80,19 @@ class RightNodesTest {
             outcome.assertValid();
         } else {
             assertNothingIsWrong(outcome);
+        }
+        assertSameStrictly(workload, outcome);
+    }
+
+    /** A strict check finds nothing more in what happened. */
+    private static void assertSameStrictly(String workload, Outcome outcome) {
+        Checker checker = Checkers.workloadPart(workload, CheckOptions.DEFAULT);
+        Checker strict = Checkers.workloadPart(workload, CheckOptions.DEFAULT.withStrictChecks());
+        if (outcome.history().clientOps().anyMatch(op -> op.type() == OpType.OK)) {
+            assertEquals(
+                    new CrashSafeChecker(checker).check(outcome.history()).validity(),
+                    new CrashSafeChecker(strict).check(outcome.history()).validity(),
+                    () -> strict.check(outcome.history()).explain() + outcome);
         }
     }
 
@@ -115,6 +144,12 @@ class RightNodesTest {
     @Seeds(SEEDS)
     void aLogIsRight(long seed) {
         play("kafka", seed, ALL_BUT_KILL, () -> new KafkaNode(KafkaLogs::right));
+    }
+
+    /** A strict client begins at committed offsets. */
+    @Seeds(SEEDS)
+    void aLogIsRightStrictly(long seed) {
+        play("kafka", seed, Simulation::strict, ALL_BUT_KILL, () -> new KafkaNode(KafkaLogs::right));
     }
 
     @Seeds(SEEDS)

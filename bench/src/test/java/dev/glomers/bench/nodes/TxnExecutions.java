@@ -107,6 +107,24 @@ public final class TxnExecutions {
         };
     }
 
+    /** A read finds what was there before the last write, if anything was. */
+    public static Execution olderRead() {
+        Data data = new Data();
+        Data older = new Data();
+        return (node, steps, committed) -> {
+            ArrayNode done = Json.array();
+            for (JsonNode step : steps) {
+                if (Data.isWrite(step)) {
+                    older.takeWrites(List.of(step), data);
+                    done.addAll(data.apply(List.of(step)));
+                } else {
+                    done.addAll((older.has(step) ? older : data).apply(List.of(step)));
+                }
+            }
+            committed.accept(done);
+        };
+    }
+
     /** The steps of several are mixed, with a while between one and the next: G0. */
     public static Execution dirtyWrite() {
         Data data = new Data();
@@ -129,6 +147,10 @@ public final class TxnExecutions {
 
         static boolean isWrite(JsonNode step) {
             return !step.path(0).stringValue().equals("r");
+        }
+
+        boolean has(JsonNode step) {
+            return values.containsKey(key(step));
         }
 
         Data copy() {

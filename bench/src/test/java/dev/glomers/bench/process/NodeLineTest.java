@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.client.JsonEdn;
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.wire.Json;
 import dev.glomers.wire.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,6 +56,19 @@ final class NodeLineTest {
         assertEquals(
                 new BigDecimal(digits),
                 message("{\"x\":" + digits + "}").body().get("x").decimalValue());
+    }
+
+    @Test
+    void aNegativeZeroStaysOneAndItsNeighboursAreExact() throws NodeLine.Malformed {
+        String numbers = "[-0.0,{\"y\":-0e1,\"z\":-0},0.0,-0.10,1.70]";
+        Message message = message("{\"x\":" + numbers + "}");
+
+        assertEquals(
+                "[-0.0 {\"y\" -0.0, \"z\" 0} 0.0 -0.1 1.7]",
+                Edn.write(JsonEdn.value(message.body().path("x"))));
+        assertEquals(
+                "[-0.0,{\"y\":-0.0,\"z\":0},0.0,-0.10,1.70]",
+                Json.text(message.body().path("x")));
     }
 
     @Test

@@ -45,7 +45,7 @@ class KafkaClientTest {
             new SplittableRandom(1),
             NetworkLog.NONE);
     private final RpcClient connection = new RpcClients(loop, network).open();
-    private final KafkaClient client = new KafkaClient();
+    private KafkaClient client = new KafkaClient(true);
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
 
@@ -150,6 +150,16 @@ class KafkaClientTest {
         assertEquals(poll("{\"7\":0,\"8\":5}") + commit("{\"7\":4}"), polled("{\"7\":[[4,1],[2,1]]}"));
         assertEquals(poll("{\"7\":5,\"8\":5}") + commit("{\"7\":1,\"8\":9}"), polled("{\"7\":[[1,1]],\"8\":[[9,1]]}"));
         assertEquals(poll("{\"7\":5,\"8\":10}"), polled("{\"7\":[]}"));
+    }
+
+    /** Maelstrom 0.2.4 looks for keys in the whole reply, where there are none. */
+    @Test
+    void asInMaelstromPositionsBeginAtTheBeginningWhateverIsCommitted() throws InterruptedException {
+        client = new KafkaClient(false);
+        assigned("[\"7\" \"8\"]", "{\"7\":-1,\"8\":5}");
+        assertEquals(poll("{\"7\":0,\"8\":0}") + commit("{\"8\":9}"), polled("{\"8\":[[9,1]]}"));
+        assigned("[\"8\" \"7\"]", "{\"7\":3,\"8\":2}");
+        assertEquals(poll("{\"8\":10,\"7\":0}"), polled("{}"));
     }
 
     @Test

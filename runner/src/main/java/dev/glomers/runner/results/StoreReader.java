@@ -1,5 +1,6 @@
 package dev.glomers.runner.results;
 
+import dev.glomers.bench.checker.remark.Remarks;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.edn.Keyword;
@@ -10,9 +11,10 @@ import dev.glomers.runner.archive.CellStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the store directory of a test that has ended. Whatever is in it, or is not, gives findings. */
@@ -142,9 +144,21 @@ public final class StoreReader {
     }
 
     private Findings findings(CellStatus status, String explanation) {
-        List<String> warnings = new ArrayList<>(log.warnings());
+        Set<String> warnings = new LinkedHashSet<>(log.warnings());
         historyProblem.ifPresent(warnings::add);
-        return new Findings(status, figures.byName(), explanation, warnings, detail());
+        history.map(Remarks::of).ifPresent(warnings::addAll);
+        warnings.addAll(benchWarnings());
+        return new Findings(status, figures.byName(), explanation, List.copyOf(warnings), detail());
+    }
+
+    /** What our bench alone can tell. Of muted nodes the log says more. */
+    private List<String> benchWarnings() {
+        return results.map("bench").get("warnings") instanceof List<?> said
+                ? said.stream()
+                        .map(String::valueOf)
+                        .filter(warning -> !warning.contains(" was muted: "))
+                        .toList()
+                : List.of();
     }
 
     private CellDetail detail() {

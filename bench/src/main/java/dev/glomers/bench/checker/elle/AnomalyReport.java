@@ -21,6 +21,9 @@ import java.util.TreeSet;
  * shown.
  */
 public final class AnomalyReport {
+    /** What is wrong whatever the model. Elle does not know these, so that they tell nothing of models. */
+    private static final List<String> OURS = List.of(StrictReads.MISMATCHED_ANSWER, StrictReads.UNWRITTEN_VALUE);
+
     private final TreeSet<String> prohibited;
 
     private AnomalyReport(TreeSet<String> prohibited) {
@@ -33,7 +36,9 @@ public final class AnomalyReport {
      * @throws IllegalArgumentException if a model is not known
      */
     public static AnomalyReport of(Collection<String> models) {
-        return new AnomalyReport(ConsistencyModels.prohibitedBy(models));
+        TreeSet<String> prohibited = ConsistencyModels.prohibitedBy(models);
+        prohibited.addAll(OURS);
+        return new AnomalyReport(prohibited);
     }
 
     /** Whether any of the models rules this anomaly out. */
@@ -98,7 +103,7 @@ public final class AnomalyReport {
     /** That a cycle exists is not worth a word if something else rules out the same model. */
     private static void withoutRedundantExistences(Map<String, Object> shown) {
         List<String> others = shown.keySet().stream()
-                .filter(anomaly -> !anomaly.endsWith(AnomalyNames.CYCLE_EXISTS))
+                .filter(anomaly -> !anomaly.endsWith(AnomalyNames.CYCLE_EXISTS) && !OURS.contains(anomaly))
                 .toList();
         TreeSet<String> impossible = ConsistencyModels.impossibleWith(others);
         CycleExistence.ALL.stream()
@@ -109,7 +114,9 @@ public final class AnomalyReport {
     private static Map<Keyword, Object> results(Map<String, Object> shown, Collection<String> all) {
         Map<Keyword, Object> entries = new LinkedHashMap<>();
         shown.forEach((anomaly, anomalies) -> entries.put(Keyword.of(anomaly), anomalies));
-        TreeSet<String> impossible = ConsistencyModels.impossibleWith(all);
+        List<String> known =
+                all.stream().filter(anomaly -> !OURS.contains(anomaly)).toList();
+        TreeSet<String> impossible = ConsistencyModels.impossibleWith(known);
         TreeSet<String> weakest = ConsistencyModels.weakest(impossible);
         impossible.removeAll(weakest);
         Map<Keyword, Object> results = new LinkedHashMap<>();

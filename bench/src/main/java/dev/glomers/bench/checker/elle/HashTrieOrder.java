@@ -11,6 +11,11 @@ import java.util.List;
  * other it believes the last of the longest; so which anomaly is named depends on this order. It is a function of the set
  * alone, neither of its history nor of the JVM.
  *
+ * <p>Elle by itself turns the tries of lists into Clojure's sets, and believes the last of the longest in the order of
+ * those. In Jepsen, and so in Maelstrom, it does not: {@code jepsen.generator.context} says anew how a trie becomes a map,
+ * and leaves the tries within as they are. What Elle says of contradicting lists thus depends on whether Jepsen's
+ * generators are loaded; here they are.
+ *
  * <p>Five bits of the hash choose the slot of a node, from the lowest up; a node yields the elements that have a slot for
  * themselves before those of its subnodes.
  */

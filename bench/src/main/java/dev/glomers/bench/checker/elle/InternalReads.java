@@ -22,8 +22,12 @@ final class InternalReads {
 
     private InternalReads() {}
 
-    /** Entries {@code :op :mop :expected}, of the first such read of each transaction. */
-    static List<Object> contradictions(Transactions transactions) {
+    /**
+     * Entries {@code :op :mop :expected}, of the first such read of each transaction.
+     *
+     * @param nothingIsSomething whether it is a contradiction to find a list where there was none before; not so in Elle
+     */
+    static List<Object> contradictions(Transactions transactions, boolean nothingIsSomething) {
         List<Object> cases = new ArrayList<>();
         for (Op op : transactions.composite()) {
             Map<@Nullable Object, @Nullable List<?>> expected = new LinkedHashMap<>();
@@ -32,7 +36,8 @@ final class InternalReads {
                 if (!microOp.isRead()) {
                     boolean touched = expected.containsKey(microOp.key());
                     expected.put(microOp.key(), appended(touched, before, microOp.value()));
-                } else if (before != null && !agrees(before, microOp.value())) {
+                } else if (before != null && !agrees(before, microOp.value())
+                        || nothingIsSomething && turnsUp(expected, microOp)) {
                     cases.add(entry(op, microOp, "expected", before));
                     break;
                 } else {
@@ -41,6 +46,13 @@ final class InternalReads {
             }
         }
         return cases;
+    }
+
+    private static boolean turnsUp(Map<@Nullable Object, @Nullable List<?>> expected, MicroOp read) {
+        return expected.containsKey(read.key())
+                && expected.get(read.key()) == null
+                && read.value() instanceof List<?> list
+                && !list.isEmpty();
     }
 
     private static List<?> appended(boolean touched, @Nullable List<?> before, @Nullable Object element) {

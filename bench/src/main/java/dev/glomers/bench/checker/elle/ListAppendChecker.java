@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  * Elle 0.2.2.
  *
  * <p>The results are those of {@link AnomalyReport}. A history that can't be judged crashes the check: one with other
- * operations, with an element that was appended twice, or with a read of an element that nobody appended.
+ * operations, with an element that was appended twice, or with a read of something else than a list, or of an element that
+ * nobody appended.
  */
 public final class ListAppendChecker implements Checker {
     private static final String APPEND = "append";
 
     private final List<String> models;
+    private final boolean strict;
 
-    private ListAppendChecker(List<String> models) {
+    private ListAppendChecker(List<String> models, boolean strict) {
         this.models = models;
+        this.strict = strict;
     }
 
     /**
@@ -41,7 +44,15 @@ public final class ListAppendChecker implements Checker {
      * @param models names as in {@link ConsistencyModels}
      */
     public static ListAppendChecker of(Collection<String> models) {
-        return new ListAppendChecker(List.copyOf(models));
+        return new ListAppendChecker(List.copyOf(models), false);
+    }
+
+    /**
+     * The same checker, which also holds it against a transaction if it finds a list where it found none before, and looks
+     * at {@link StrictReads}: an element that nobody appended is invalid then, not unknown.
+     */
+    public ListAppendChecker strict() {
+        return new ListAppendChecker(models, true);
     }
 
     @Override
@@ -57,9 +68,16 @@ public final class ListAppendChecker implements Checker {
         Map<String, Object> anomalies = new TreeMap<>(cycles.entries());
         put(anomalies, "duplicate-elements", ListReads.duplicates(transactions, possible));
         put(anomalies, "incompatible-order", ListReads.incompatible(versions));
-        put(anomalies, "internal", InternalReads.contradictions(transactions));
+        put(anomalies, "internal", InternalReads.contradictions(transactions, strict));
         put(anomalies, "future-read", InternalReads.futureReads(transactions));
-        put(anomalies, "dirty-update", DirtyUpdates.in(transactions, versions, index));
+        List<Object> unwritten = strict ? StrictReads.unwrittenValues(transactions) : List.of();
+        if (strict) {
+            put(anomalies, StrictReads.MISMATCHED_ANSWER, StrictReads.mismatchedAnswers(transactions));
+            put(anomalies, StrictReads.UNWRITTEN_VALUE, unwritten);
+        }
+        if (unwritten.isEmpty()) {
+            put(anomalies, "dirty-update", DirtyUpdates.in(transactions, versions, index));
+        }
         put(anomalies, "G1a", AbortedReads.in(transactions));
         put(anomalies, "G1b", IntermediateReads.in(transactions));
         put(anomalies, "lost-update", LostUpdates.in(transactions));
@@ -87,6 +105,10 @@ public final class ListAppendChecker implements Checker {
             for (MicroOp microOp : transactions.microOps(op)) {
                 if (!microOp.isRead() && !microOp.f().equals(APPEND)) {
                     throw new IllegalArgumentException("expected reads and appends only, found "
+                            + Edn.write(microOp.toEdn()) + " in " + Edn.write(OpEdn.toMap(op)));
+                }
+                if (microOp.isRead() && !(microOp.value() == null || microOp.value() instanceof List)) {
+                    throw new IllegalArgumentException("expected a list, or nil, as what was read, found "
                             + Edn.write(microOp.toEdn()) + " in " + Edn.write(OpEdn.toMap(op)));
                 }
                 if (!microOp.isRead()

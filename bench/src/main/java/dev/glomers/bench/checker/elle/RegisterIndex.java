@@ -1,6 +1,7 @@
 package dev.glomers.bench.checker.elle;
 
 import dev.glomers.bench.edn.Edn;
+import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.Op;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,11 @@ final class RegisterIndex {
                     .forEach((key, value) ->
                             writers.computeIfAbsent(key, value, IntList::new).add(op.index()));
         }
+    }
+
+    /** The whole history. */
+    History history() {
+        return transactions.history();
     }
 
     /** The transactions that took place, by their completions. */
@@ -84,6 +90,18 @@ final class RegisterIndex {
                 .anyMatch(op -> access(op.index()).reads().entrySet().stream()
                         .anyMatch(
                                 read -> writers(read.getKey(), read.getValue()).contains(op.index())));
+    }
+
+    /** Whether a transaction found a value, and left one that is known to be later. */
+    boolean hasOverwriteOfOwnRead(RegisterVersions versions) {
+        return certain.stream()
+                .map(op -> access(op.index()))
+                .anyMatch(access -> access.reads().entrySet().stream()
+                        .anyMatch(read -> access.writes().containsKey(read.getKey())
+                                && versions.contains(
+                                        read.getKey(),
+                                        read.getValue(),
+                                        access.writes().get(read.getKey()))));
     }
 
     /** The place of an operation among those of a transaction, -1 if it is not there. */

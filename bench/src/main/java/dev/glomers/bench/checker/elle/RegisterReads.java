@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of registers that are wrong whatever the order of the transactions. */
@@ -61,15 +62,20 @@ final class RegisterReads {
 
     /**
      * {@code internal}, reads that contradict what the transaction itself read or wrote before. Entries {@code :op :mop
-     * :expected}, of the first such read of each transaction. As in Elle, whoever read nothing may read anything later.
+     * :expected}, of the first such read of each transaction.
+     *
+     * @param nothingIsSomething whether it is a contradiction to find a value where there was none before; not so in Elle
+     *     before 0.2.7
      */
-    static List<Object> internal(Transactions transactions) {
+    static List<Object> internal(Transactions transactions, boolean nothingIsSomething) {
         List<Object> cases = new ArrayList<>();
         for (Op op : transactions.certain()) {
             Map<@Nullable Object, @Nullable Object> expected = new LinkedHashMap<>();
             for (MicroOp microOp : transactions.microOps(op)) {
+                boolean known = expected.containsKey(microOp.key());
                 Object before = expected.put(microOp.key(), microOp.value());
-                if (microOp.isRead() && before != null && !before.equals(microOp.value())) {
+                known &= before != null || nothingIsSomething;
+                if (microOp.isRead() && known && !Objects.equals(before, microOp.value())) {
                     cases.add(entry(op, microOp, "expected", before));
                     break;
                 }
@@ -78,7 +84,7 @@ final class RegisterReads {
         return cases;
     }
 
-    private static Map<Keyword, @Nullable Object> entry(Op op, MicroOp read, String what, Object value) {
+    private static Map<Keyword, @Nullable Object> entry(Op op, MicroOp read, String what, @Nullable Object value) {
         Map<Keyword, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put(Keyword.of("op"), OpEdn.toTagged(op));
         entry.put(Keyword.of("mop"), read.toEdn());

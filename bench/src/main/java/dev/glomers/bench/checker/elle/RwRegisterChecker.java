@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that reads a register and then writes it is taken to have seen an earlier value ({@code :wfr-keys?}).
  *
  * <p>So Elle misses much, even transactions that take turns at writing the same registers. A strict checker also uses
- * what {@link DirtyWrites} and {@link ImpliedVersions} tell; what it says is in the same form.
+ * what {@link DirtyWrites}, {@link ImpliedVersions} and {@link RealtimeVersions} tell, holds it against a transaction if it
+ * finds a value where it found none before, and looks at {@link StrictReads}; what it says is in the same form.
  *
  * <p>The results are those of {@link AnomalyReport}, but, as in Maelstrom, a search for cycles that was given up is
  * neither shown nor counted, any other anomaly that is shown makes the history invalid, and {@code :anomaly-types} and
@@ -72,15 +73,19 @@ public final class RwRegisterChecker implements Checker {
         RegisterVersions versions = versions(transactions, index, report);
         CycleAnomalies cycles = CycleAnomalies.of(graph(history, index, versions, report));
         Map<String, Object> anomalies = new TreeMap<>(cycles.entries());
-        if (index.hasReadOfOwnWrite()) {
-            // To Elle that is a dependency, though no cycle: it does not look at single transactions.
+        if (index.hasReadOfOwnWrite() || index.hasOverwriteOfOwnRead(versions)) {
+            // To Elle's graph that is a transaction, though it has no dependency on another one.
             anomalies.remove(AnomalyNames.EMPTY_TRANSACTION_GRAPH);
         }
         put(anomalies, "cyclic-versions", versions.cyclic());
-        put(anomalies, "internal", RegisterReads.internal(transactions));
+        put(anomalies, "internal", RegisterReads.internal(transactions, strict));
         put(anomalies, "G1a", RegisterReads.aborted(transactions));
         put(anomalies, "G1b", RegisterReads.intermediate(transactions));
         put(anomalies, "lost-update", LostUpdates.in(transactions));
+        if (strict) {
+            put(anomalies, StrictReads.MISMATCHED_ANSWER, StrictReads.mismatchedAnswers(transactions));
+            put(anomalies, StrictReads.UNWRITTEN_VALUE, StrictReads.unwrittenValues(transactions));
+        }
         return withoutTimeouts(report.verdict(anomalies, cycles.cycles()));
     }
 
@@ -90,6 +95,11 @@ public final class RwRegisterChecker implements Checker {
         versions.add("wfr-keys", pairs -> readsFirst(index, pairs));
         if (strict && report.prohibits("G1c")) {
             versions.add("implied", new ImpliedVersions(index, report.prohibits("G-single-item")));
+        }
+        if (strict && report.prohibits("G0-realtime")) {
+            // One by one: reads that contradict the order of writes must not hide it.
+            versions.add("realtime-writes", new RealtimeVersions(index, report, false));
+            versions.add("realtime-reads", new RealtimeVersions(index, report, true));
         }
         return versions;
     }

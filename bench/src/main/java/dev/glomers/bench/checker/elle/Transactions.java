@@ -1,7 +1,9 @@
 package dev.glomers.bench.checker.elle;
 
+import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.history.History;
 import dev.glomers.bench.history.Op;
+import dev.glomers.bench.history.OpEdn;
 import dev.glomers.bench.history.OpType;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +33,19 @@ public final class Transactions {
         for (Op op : history) {
             if (op.isClient()) {
                 transactions.ops.add(op);
-                transactions.microOps[op.index()] = read(op.value());
+                transactions.microOps[op.index()] = read(op);
             }
         }
         return transactions;
     }
 
-    private static List<MicroOp> read(@Nullable Object value) {
-        if (value == null) {
+    private static List<MicroOp> read(Op op) {
+        if (op.value() == null && op.type() != OpType.OK) {
             return List.of();
         }
-        if (!(value instanceof List<?> list)) {
-            throw new IllegalArgumentException("expected a list of operations as a transaction, found " + value);
+        if (!(op.value() instanceof List<?> list)) {
+            throw new IllegalArgumentException(
+                    "expected a list of operations as a transaction, found " + Edn.write(OpEdn.toMap(op)));
         }
         List<MicroOp> microOps = new ArrayList<>(list.size());
         list.forEach(each -> microOps.add(MicroOp.of(each)));

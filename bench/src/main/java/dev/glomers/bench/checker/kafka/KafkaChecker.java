@@ -3,9 +3,11 @@ package dev.glomers.bench.checker.kafka;
 import dev.glomers.bench.checker.Checker;
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
+import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnList;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
+import dev.glomers.bench.history.Op;
 import dev.glomers.bench.history.OpType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * entry for each kind of error.
  *
  * <p>As there, some histories can't be judged, and the check throws: a history without an op, a poll that shows what
- * nobody sent, a log that was polled, but always came empty. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
+ * nobody sent, a log that was polled, but always came empty. Unlike there, {@link StaleValues} can't be judged either. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
  */
 public final class KafkaChecker implements Checker {
     /** Errors that are no fault: nobody promises that a transaction's sends have none of others' among them. */
@@ -38,6 +40,9 @@ public final class KafkaChecker implements Checker {
             Keyword.of("G0-realtime"),
             Keyword.of("PL-1-cycle-exists"),
             Keyword.of("strong-PL-1-cycle-exists"));
+
+    private static final Keyword UNSENT = Keyword.of("unsent");
+    private static final int MAX_UNSENT = 32;
 
     /** The functions whose ops send or poll. */
     static final List<String> TXNS = List.of("send", "poll", "txn");
@@ -53,10 +58,35 @@ public final class KafkaChecker implements Checker {
             ExternalPolls::find,
             ExternalSends::find);
 
+    private final boolean strict;
+
+    private KafkaChecker(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Jepsen's checker, with Maelstrom's options. */
+    public KafkaChecker() {
+        this(false);
+    }
+
+    /**
+     * The same checker, for which a history with polls that show what nobody sent is invalid, and not one that can't be
+     * judged: then {@code :unsent} is the only error that it names, with an entry {@code :key}, {@code :value}, {@code
+     * :reader} for each such message.
+     */
+    public KafkaChecker strict() {
+        return new KafkaChecker(true);
+    }
+
     @Override
     public Verdict check(History history) {
         if (history.clientOps().findAny().isEmpty()) {
             throw new IllegalArgumentException("expected a history with at least one op, found an empty one");
+        }
+        StaleValues.first(history).ifPresent(KafkaChecker::refuseStale);
+        List<Object> unsent = strict ? Observations.unsent(history) : List.of();
+        if (!unsent.isEmpty()) {
+            return unsent(unsent);
         }
         Observations observations = Observations.of(history);
         Map<Keyword, Object> errors = errors(observations);
@@ -69,6 +99,26 @@ public final class KafkaChecker implements Checker {
         results.put(Keyword.of("info-txn-causes"), causes(history));
         results.putAll(errors);
         return new Verdict(bad.isEmpty() ? Validity.VALID : Validity.INVALID, results);
+    }
+
+    private static Verdict unsent(List<Object> messages) {
+        EdnList types = EdnList.of(UNSENT);
+        Map<Keyword, Object> summary = new LinkedHashMap<>();
+        summary.put(Keyword.of("count"), (long) messages.size());
+        summary.put(Keyword.of("errs"), EdnList.copyOf(messages.subList(0, Math.min(MAX_UNSENT, messages.size()))));
+        Map<Keyword, @Nullable Object> results = new LinkedHashMap<>();
+        results.put(Keyword.of("bad-error-types"), types);
+        results.put(Keyword.of("error-types"), types);
+        results.put(UNSENT, summary);
+        return new Verdict(Validity.INVALID, results);
+    }
+
+    private static void refuseStale(Op op) {
+        throw new IllegalArgumentException(
+                "expected the value that the op had in the end, found that of its invocation, "
+                        + Edn.write(op.value()) + ", in the " + op.f() + " at index " + op.index()
+                        + ": Jepsen 0.3.0 to 0.3.5 (Maelstrom 0.2.2 and 0.2.3) wrote those into history.edn; the history.txt that"
+                        + " it wrote beside it has the right ones, and bench check takes them from there");
     }
 
     /** What results say of each kind of error that was found, by name. */

@@ -57,6 +57,35 @@ record Observations(
                 inOrder(polled));
     }
 
+    /**
+     * The messages that a poll shows, though nobody sent them: entries {@code :key}, {@code :value} and {@code :reader},
+     * the first such poll.
+     *
+     * @throws IllegalArgumentException if the history is not one of the kafka workload
+     */
+    static List<Object> unsent(History history) {
+        OpReader reader = new OpReader();
+        List<Step> steps = new ArrayList<>();
+        history.clientOps().forEach(op -> reader.read(op).ifPresent(steps::add));
+        recordFates(completions(steps));
+        List<Object> unsent = new ArrayList<>();
+        for (Log log : reader.logs()) {
+            for (int message = 0; message < log.size(); message++) {
+                if (isUnsent(log, message)) {
+                    unsent.add(new Details(log)
+                            .withMessage("value", message)
+                            .withOp("reader", log.firstReader(message))
+                            .toEdn());
+                }
+            }
+        }
+        return unsent;
+    }
+
+    private static boolean isUnsent(Log log, int message) {
+        return log.firstReader(message) != null && log.writer(message) == null;
+    }
+
     private static List<Txn> completions(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step.op().type() != OpType.INVOKE)
@@ -89,7 +118,7 @@ record Observations(
     private static void checkWriters(Log log) {
         for (int message = 0; message < log.size(); message++) {
             Txn reader = log.firstReader(message);
-            if (reader != null && log.writer(message) == null) {
+            if (reader != null && isUnsent(log, message)) {
                 throw new NoWriterException(log.key(), log.message(message), reader.op());
             }
         }

@@ -80,7 +80,8 @@ final class OpReader {
         }
         for (Object key : ClojureOrder.ofMap(shown.keySet())) {
             Batch batch = polls.computeIfAbsent(log(key), Batch::new);
-            for (Object pair : list(shown.get(key), op)) {
+            Object pairs = shown.get(key);
+            for (Object pair : pairs == null ? List.of() : list(pairs, op)) {
                 add(list(pair, op), batch);
             }
         }

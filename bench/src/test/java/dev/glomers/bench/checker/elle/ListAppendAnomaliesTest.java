@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.glomers.bench.checker.HistoryNotation;
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.Edn;
@@ -155,5 +156,55 @@ class ListAppendAnomaliesTest {
                 .startsWith("expected a transaction that appended 2 to key :x"));
         assertThrows(IllegalArgumentException.class, () -> check("ax1 ax1", "serializable"));
         assertThrows(IllegalArgumentException.class, () -> check("ax1 rx1", "serialisable"));
+    }
+
+    private static Verdict judgeStrictly(String ops) {
+        return ListAppendChecker.of(List.of("serializable")).strict().check(HistoryNotation.history(ops));
+    }
+
+    private static Verdict judge(String ops) {
+        return ListAppendChecker.of(List.of("serializable")).check(HistoryNotation.history(ops));
+    }
+
+    @Test
+    void strictlyAnElementThatNobodyAppendedIsWrongAndNotUnknown() {
+        String ops = "0: |-txn [[:append 1 1] [:r 1 nil]] => [[:append 1 1] [:r 1 [1 9]]]-|";
+        assertThrows(IllegalStateException.class, () -> judge(ops));
+        assertEquals("empty-transaction-graph internal unwritten-value", names(judgeStrictly(ops), "anomaly-types"));
+    }
+
+    @Test
+    void strictlyAListWhereThereWasNoneBeforeContradictsIt() {
+        String ops = """
+                0: |-txn [[:append 1 1]]-|
+                1: |-txn [[:r 1 nil] [:r 1 nil]] => [[:r 1 nil] [:r 1 [1]]]-|
+                """;
+        assertEquals("G-single-item", names(judge(ops), "anomaly-types"));
+        assertEquals("G-single-item internal", names(judgeStrictly(ops), "anomaly-types"));
+    }
+
+    @Test
+    void strictlyAnAnswerHasTheStepsThatWereAskedFor() {
+        String ops = """
+                0: |-txn [[:append 1 1] [:r 1 nil]] => [[:append 1 1]]-|
+                1: |-txn [[:r 1 nil]] => [[:r 1 [1]]]-|
+                """;
+        assertEquals(Validity.VALID, judge(ops).validity());
+        assertEquals("mismatched-answer", names(judgeStrictly(ops), "anomaly-types"));
+    }
+
+    @Test
+    void whatIsReadIsAListOrNothing() {
+        for (String read : List.of("5", "\"\"", "{}", "#{1}", "false")) {
+            String ops = "0: |-txn [[:append 1 1]]-|  |-txn [[:r 1 nil]] => [[:r 1 " + read + "]]-|";
+            String why = String.valueOf(assertThrows(IllegalArgumentException.class, () -> judge(ops))
+                    .getMessage());
+            assertTrue(why.contains("found [:r 1 " + read + "] in {:index 3"), why);
+        }
+    }
+
+    @Test
+    void anOkTransactionWithoutAValueIsNone() {
+        assertThrows(IllegalArgumentException.class, () -> judge("0: |-txn [[:append 1 1]] => nil-|"));
     }
 }

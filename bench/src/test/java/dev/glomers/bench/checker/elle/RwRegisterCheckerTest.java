@@ -133,6 +133,21 @@ class RwRegisterCheckerTest {
         assertValid(check("serializable", "0: |-txn [[:r 1 nil] [:w 1 2]] => [[:r 1 2] [:w 1 2]]-|"));
     }
 
+    /** Elle takes the dependency of a transaction on itself out of its graph, and leaves the transaction there. */
+    @Test
+    void aTransactionThatOverwritesWhatItReadIsAGraphByItself() {
+        for (String model : List.of("strict-serializable", "read-uncommitted")) {
+            assertValid(check(model, "4: |-txn [[:r \"s0\" nil] [:w \"s0\" 5]] => [[:r \"s0\" 2] [:w \"s0\" 5]]-|"));
+            assertValid(check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-|"));
+            assertFinds(
+                    "(:empty-transaction-graph)",
+                    check(model, "0: |-txn [[:w 0 5] [:r 0 nil]] => [[:w 0 5] [:r 0 5]]-|"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 1 nil] [:w 0 5]]-|"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-X"));
+            assertFinds("(:empty-transaction-graph)", check(model, "0: |-txn [[:r 0 nil] [:w 0 5]]-?"));
+        }
+    }
+
     @Test
     void aHistoryWithoutDependenciesTellsNothingWhichMaelstromCallsInvalid() {
         assertFinds("(:empty-transaction-graph)", check("serializable", "0: |-txn [[:r 1 nil]]-|"));
@@ -174,5 +189,60 @@ class RwRegisterCheckerTest {
         assertValid(check("snapshot-isolation", drawing));
         assertFinds("(:G0)", checkStrictly("snapshot-isolation", drawing));
         assertValid(checkStrictly("read-committed", drawing));
+    }
+
+    private static final String STALE = """
+            0: |-txn [[:w 1 1]]-|                    |-txn [[:w 1 2]]-|
+            1:                                                          |-txn [[:r 1 nil]] => [[:r 1 1]]-|
+            """;
+
+    @Test
+    void strictlyWritesToAKeyAreInTheOrderOfTimeUnderModelsThatHaveOne() {
+        assertValid(check("strict-serializable", STALE));
+        assertFinds("(:G-single-item-realtime :cyclic-versions)", checkStrictly("strict-serializable", STALE));
+        assertValid(checkStrictly("serializable", STALE));
+        assertValid(checkStrictly("strong-read-committed", STALE));
+    }
+
+    @Test
+    void strictlyATransactionThatFindsNothingAndThenSomethingContradictsItself() {
+        String drawing = """
+                0: |-txn [[:w 0 1]]-|
+                1: |-txn [[:r 0 nil] [:r 0 nil]] => [[:r 0 nil] [:r 0 1]]-|
+                """;
+        assertValid(check("serializable", drawing));
+        assertFinds("(:internal)", checkStrictly("serializable", drawing));
+        assertValid(checkStrictly("read-uncommitted", drawing));
+    }
+
+    @Test
+    void strictlyAValueThatNobodyWroteIsWrongUnderEveryModel() {
+        String drawing = """
+                0: |-txn [[:r 0 nil] [:w 0 5]] => [[:r 0 77] [:w 0 5]]-|
+                """;
+        assertValid(check("strict-serializable", drawing));
+        assertFinds("(:unwritten-value)", checkStrictly("read-uncommitted", drawing));
+        String failed = """
+                0: |-txn [[:w 0 5]]-X  |-txn [[:r 1 nil] [:w 1 6]]-|
+                1:                     |-txn [[:r 0 nil]] => [[:r 0 5]]-|
+                """;
+        assertValid(checkStrictly("read-uncommitted", failed));
+    }
+
+    @Test
+    void strictlyAnAnswerHasTheStepsThatWereAskedFor() {
+        for (String answer : List.of(
+                "[[:r 0 nil]]",
+                "[[:r 0 nil] [:w 0 5] [:r 0 5]]",
+                "[[:r 0 nil] [:w 0 6]]",
+                "[[:r 0 nil] [:w 1 5]]",
+                "[[:r 0 nil] [:r 0 nil]]",
+                "[[:w 0 5] [:r 0 nil]]")) {
+            String drawing = "0: |-txn [[:r 1 nil] [:w 1 5]]-|  |-txn [[:r 0 nil] [:w 0 5]] => " + answer + "-|";
+            Verdict verdict = checkStrictly("read-uncommitted", drawing);
+            assertFinds("(:mismatched-answer)", verdict);
+            String results = Edn.write(verdict.results());
+            assertTrue(results.contains(":expected [[:r 0 nil] [:w 0 5]]"), results);
+        }
     }
 }

@@ -2,12 +2,15 @@ package dev.glomers.bench.checker.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glomers.bench.checker.Validity;
 import dev.glomers.bench.checker.Verdict;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.Keyword;
 import dev.glomers.bench.history.History;
+import dev.glomers.bench.history.HistoryFile;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,48 @@ class KafkaCheckerTest {
                 0 send a2@1000000000000
                 1 poll a1@3 a2@1000000000000
                 """));
+    }
+
+    private static Verdict checkPoll(String shown) {
+        return new KafkaChecker().check(HistoryFile.read(new StringReader("""
+                {:index 0, :time 1, :type :invoke, :process 0, :f :send, :value [[:send "a" 1]]}
+                {:index 1, :time 2, :type :ok, :process 0, :f :send, :value [[:send "a" [0 1]]]}
+                {:index 2, :time 3, :type :invoke, :process 1, :f :poll, :value [[:poll]]}
+                {:index 3, :time 4, :type :ok, :process 1, :f :poll, :value [[:poll {"a" [[0 1]]}]]}
+                {:index 4, :time 5, :type :invoke, :process 1, :f :poll, :value [[:poll]]}
+                {:index 5, :time 6, :type :ok, :process 1, :f :poll, :value %s}
+                """.formatted(shown)), "history"));
+    }
+
+    @Test
+    void nullStandsForNoMessagesAsItDoesInManyLanguages() {
+        assertEquals(checkPoll("[[:poll {\"a\" []}]]"), checkPoll("[[:poll {\"a\" nil}]]"));
+        assertEquals(Validity.VALID, checkPoll("[[:poll {\"a\" nil}]]").validity());
+    }
+
+    @Test
+    void strictlyAMessageThatNobodySentIsAnErrorAndNotUnknown() {
+        String lines = """
+                0 send a1@0
+                1 poll a1@0 a7@1
+                1 poll b3@0 ?
+                """;
+        assertThrows(NoWriterException.class, () -> check(lines));
+        Verdict verdict = new KafkaChecker().strict().check(KafkaNotation.history(lines));
+        assertEquals(Validity.INVALID, verdict.validity());
+        assertEquals("(:unsent)", Edn.write(verdict.results().get(Keyword.of("bad-error-types"))));
+        String unsent = Edn.write(verdict.results().get(Keyword.of("unsent")));
+        assertTrue(
+                unsent.startsWith("{:count 2, :errs ({:key \"a\", :value 7, :reader #jepsen.history.Op{:index 3"),
+                unsent);
+        assertEquals(check("0 send a1@0"), new KafkaChecker().strict().check(KafkaNotation.history("0 send a1@0")));
+    }
+
+    @Test
+    void anOkPollWithoutWhatItShowedCantBeJudged() {
+        String why = String.valueOf(assertThrows(IllegalArgumentException.class, () -> checkPoll("[[:poll]]"))
+                .getMessage());
+        assertTrue(why.contains("[[:poll]], in the poll at index 5") && why.contains("history.txt"), why);
     }
 
     @Test
