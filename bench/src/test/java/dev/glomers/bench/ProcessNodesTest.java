@@ -399,7 +399,12 @@ class ProcessNodesTest {
         // Whether a killed process's ids come again in so short a time decides between 0 and 1; that it was killed
         // is no crash.
         assertTrue(run.exitCode() < 2, run::toString);
-        assertEquals(List.of(), warnings(run));
+        // On a busy machine a node may never live for long enough to answer, which is told.
+        assertEquals(
+                List.of(),
+                warnings(run).stream()
+                        .filter(warning -> !warning.contains("took no part"))
+                        .toList());
         List<Op> kills =
                 nemesisOps(run).stream().filter(op -> op.f().equals("kill")).toList();
         long killed = kills.stream()
