@@ -15,13 +15,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nodes that print 1 GB, against a bench in a JVM of its own whose memory is a tenth of that. */
+/** Nodes that print 1 GB, against a bench in a JVM of its own whose memory is a sixth of that. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class FloodTest {
     private static final Path NODE =
             Path.of("src/test/resources/nodes/flood.sh").toAbsolutePath();
-    private static final int HEAP_MB = 128;
+    private static final int HEAP_MB = 160;
     private static final long MOST_ON_DISK = 70L << 20;
 
     private record Ended(int exitCode, String console) {}
@@ -45,7 +45,7 @@ class FloodTest {
                         "5",
                         "--time-limit",
                         // A busy machine takes some seconds to write what is too much.
-                        "15",
+                        "10",
                         "--",
                         kind)
                 .directory(directory.toFile())
