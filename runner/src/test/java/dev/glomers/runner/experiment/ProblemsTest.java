@@ -148,7 +148,7 @@ final class ProblemsTest {
                   - {metric: ops, value: 1, by: a, source: www.example.org}
                 """, """
                 x.yaml:5:14: records[0].metric: found "msgs-per-opp"
-                    expected one of ops, ok-count, fail-count, info-count, ok-fraction, msgs-per-op, msgs-per-op.all, server-messages, messages, stable-latency.p50, stable-latency.p95, stable-latency.p99, stable-latency.max, stable-latency.over-cut, op-latency.p50, op-latency.p95, op-latency.p99, op-latency.max, realtime-lag.max, longest-cut, longest-gap, lost-count, stale-count, duplicated-count
+                    expected one of ops, ok-count, fail-count, info-count, ok-fraction, msgs-per-op, msgs-per-op.all, server-messages, messages, stable-latency.p50, stable-latency.p95, stable-latency.p99, stable-latency.max, stable-latency.over-cut, op-latency.p50, op-latency.p95, op-latency.p99, op-latency.max, realtime-lag.max, longest-cut, longest-gap, lost-count, stale-count, duplicated-count, ops-made, clock-lag.p99, busy-elsewhere, disturbed
                     did you mean msgs-per-op?
                 x.yaml:6:41: records[1].value: found 1
                     expected a figure with its unit such as 764 ms
