@@ -3,6 +3,7 @@ package dev.glomers.runner.report;
 import dev.glomers.runner.archive.CellRecord;
 import dev.glomers.runner.archive.CellStatus;
 import dev.glomers.runner.archive.ExpectationResult;
+import dev.glomers.runner.archive.Grade;
 import dev.glomers.runner.archive.Run;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +26,11 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
             sentences.add("This run has no end: it was cut off, or still goes on. Here is what there is of it.");
         }
         sentences.add(statuses(run.cells()));
+        long disturbed = run.cells().stream().filter(Answer::isDisturbed).count();
+        if (disturbed > 0) {
+            sentences.add("The machine was busy with other things beside %s, so limits missed there are not judged."
+                    .formatted(plural(disturbed, "cell", "cells")));
+        }
         RepeatSection.of(variation).ifPresent(section -> sentences.add(section.sentence()));
         sentences.addAll(Leaders.sentences(variation));
         return new Answer(headline(run.cells(), misses.size()), sentences, misses, marks(run.cells()));
@@ -72,14 +78,19 @@ public record Answer(String headline, List<String> sentences, List<Miss> misses,
             CellRecord cell = variation.cells().get(place);
             for (ExpectationResult expectation : cell.expectations()) {
                 if (!expectation.met()) {
+                    String words = Held.of(cell, expectation).inWords();
                     misses.add(new Miss(
                             place,
                             labels.getOrDefault(cell.id(), cell.id()),
-                            Held.of(cell, expectation).inWords()));
+                            isDisturbed(cell) ? words + ", not judged" : words));
                 }
             }
         }
         return misses;
+    }
+
+    private static boolean isDisturbed(CellRecord cell) {
+        return cell.grade() == Grade.DISTURBED;
     }
 
     private static Map<Mark, Integer> marks(List<CellRecord> cells) {

@@ -29,6 +29,8 @@ public final class SampleCells {
     private String explanation = "";
     private Duration duration = Duration.ofMillis(1234);
 
+    private boolean isDisturbed;
+
     private SampleCells(String id) {
         this.id = id;
     }
@@ -83,6 +85,12 @@ public final class SampleCells {
         return this;
     }
 
+    /** Beside it, the machine was busy with other things. */
+    public SampleCells disturbed() {
+        isDisturbed = true;
+        return this;
+    }
+
     /** Expects the verdict to be valid. */
     public SampleCells expectValid() {
         expectations.add(() -> new ExpectationResult("verdict", "valid", status.label(), status == CellStatus.VALID));
@@ -117,7 +125,9 @@ public final class SampleCells {
                 expectations.stream().map(Supplier::get).toList();
         Grade grade = results.isEmpty()
                 ? Grade.NONE
-                : results.stream().allMatch(ExpectationResult::met) ? Grade.MET : Grade.MISSED;
+                : results.stream().allMatch(ExpectationResult::met)
+                        ? Grade.MET
+                        : isDisturbed ? Grade.DISTURBED : Grade.MISSED;
         return new CellRecord(
                 id,
                 name,

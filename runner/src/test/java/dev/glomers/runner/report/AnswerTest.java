@@ -45,6 +45,23 @@ final class AnswerTest {
     }
 
     @Test
+    void whatIsMissedOnABusyMachineIsNotJudged() {
+        Answer answer = answerTo(SampleCells.cell("3e")
+                .with(Metric.STABLE_MAX, 2140)
+                .expectBelow(Metric.STABLE_MAX, 2000, "< 2 s")
+                .disturbed());
+        assertEquals(
+                List.of(
+                        "1 cell: 1 valid.",
+                        "The machine was busy with other things beside 1 cell, so limits missed there are not judged."),
+                answer.sentences());
+        assertEquals(
+                "stable-latency.max is 2,140 ms, expected < 2 s: 7 % above, not judged",
+                answer.misses().get(0).words());
+        assertEquals(Map.of(Mark.DISTURBED, 1), answer.marks());
+    }
+
+    @Test
     void aFigureThatIsNotThereIsMissedWithoutADistance() {
         Answer answer = answerTo(SampleCells.cell("a").expectBelow(Metric.STABLE_MAX, 2000, "< 2 s"));
         assertEquals(
