@@ -18,13 +18,11 @@ import dev.glomers.runner.engine.Outcome;
 import dev.glomers.runner.engine.Task;
 import dev.glomers.runner.experiment.Cell;
 import dev.glomers.runner.experiment.Expectation;
-import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.experiment.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -117,18 +115,7 @@ final class ExperimentRunTest {
     }
 
     private static Cell cell(String id, Map<String, String> options) {
-        return new Cell(
-                id,
-                "",
-                Workload.ECHO,
-                new NodeSpec.Program("echo", List.of()),
-                new TreeMap<>(options),
-                new TreeMap<>(Map.of("workload", "echo")),
-                Optional.empty(),
-                Optional.of(Duration.ofSeconds(30)),
-                List.of(new Expectation.Verdict(CellStatus.VALID)),
-                List.of(),
-                new TreeMap<>());
+        return Cells.of(id, Workload.ECHO, options, new Expectation.Verdict(CellStatus.VALID));
     }
 
     private static List<Cell> cells(String... ids) {

@@ -4,31 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.glomers.runner.engine.Memory;
 import dev.glomers.runner.experiment.Cell;
-import dev.glomers.runner.experiment.NodeSpec;
 import dev.glomers.runner.experiment.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ShareTest {
     private static final Optional<Memory> PLENTY = Optional.of(Memory.shareOf(64 * 1024));
 
     private static Cell cell(Workload workload, int nodes, int rate) {
-        return new Cell(
+        return Cells.of(
                 "a",
-                "",
                 workload,
-                new NodeSpec.Program("echo", List.of()),
-                new TreeMap<>(Map.of(
-                        "rate", Integer.toString(rate), "time-limit", "20", "node-count", Integer.toString(nodes))),
-                new TreeMap<>(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new TreeMap<>());
+                Map.of("rate", Integer.toString(rate), "time-limit", "20", "node-count", Integer.toString(nodes)));
     }
 
     private static final Cell LIGHT = cell(Workload.LIN_KV, 5, 100);
