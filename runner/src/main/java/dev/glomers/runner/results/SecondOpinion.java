@@ -51,8 +51,9 @@ public final class SecondOpinion {
         if (asked.isEmpty()) {
             return "none, since jepsen.log does not say what the workload was.";
         }
-        Verdict verdict =
-                Checkers.of(asked.get().workload(), asked.get().options()).check(stored.history());
+        String workload = asked.get().workload();
+        Verdict verdict = Checkers.of(workload, asked.get().options())
+                .check(stored.forWorkload(workload).history());
         Files.writeString(store.resolve(FILE), verdict.explain() + "\n");
         String why = Explanation.of(EdnMap.of(verdict.toEdn()));
         return said(verdict.validity()) + (why.isEmpty() ? "." : ". " + why);

@@ -5,9 +5,9 @@ import dev.glomers.runner.experiment.HarnessOption;
 
 /**
  * How much heap the real Maelstrom needs for a cell, in MiB: a guess on the safe side, from what 0.2.4 needed at rate
- * 1,000 over 20 s, and kafka over 60 s (docs/docker.md has the table). Its checkers keep the whole history in memory, and kafka's
- * keep it several times over. A read of a set is as long as the set, so there the history grows with the square of the
- * ops.
+ * 1,000 over 20 s, and kafka over 60 s (docs/docker.md has the table). Its checkers keep the whole history in memory, and
+ * kafka's keep it several times over. A read of a set is as long as the set, so there the history grows with the square
+ * of the ops.
  */
 public final class HeapNeed {
     /** Maelstrom itself, with the messages of its network. */

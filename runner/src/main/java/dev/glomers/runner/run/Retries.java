@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How often a cell is tried again at which the harness failed: it crashed, left no results that can be read, or the
  * engine could not run it; or in which other things on the machine kept limits from being judged, and then it is tried
- * alone. Never a verdict, whatever it is; nor a cell that was killed at its time limit, which would
- * only take as long again.
+ * alone. Never a verdict, whatever it is; nor a cell that was killed at its time limit, which would only take as long
+ * again.
  *
  * @param count at most so often
  * @param pause before the first of them, and twice as long before each one after, at most {@link #LONGEST}

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What part of this machine a cell on the real clock takes, so that cells run side by side only where they leave each
  * other room. Measured on Maelstrom 0.2.4 on two cores: whatever the cell, the harness keeps both cores busy for 4 s when
- * it starts, and for 1 to 3 s when it judges. In between, a cell takes half a core at 100 ops a second on 25 nodes, or at 1,000 on 3. A
- * cell is counted with what it takes at its start, when it would disturb a neighbour that is measured.
+ * it starts, and for 1 to 3 s when it judges. In between, a cell takes half a core at 100 ops a second on 25 nodes, or at
+ * 1,000 on 3. A cell is counted with what it takes at its start, when it would disturb a neighbour that is measured.
  */
 public final class Share {
     private static final int CORES_OF_HARNESS = 2;
