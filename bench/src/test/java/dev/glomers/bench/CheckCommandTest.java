@@ -210,6 +210,19 @@ class CheckCommandTest {
         assertEquals(test.exitCode(), check.exitCode(), check::toString);
     }
 
+    @Test
+    void indicesAndProcessesAreNamedAsInTheFile() throws IOException {
+        write("history.edn", """
+                {:index 10, :process :a, :type :invoke, :f :read, :value [0 nil]}
+                {:index 12, :process :a, :type :invoke, :f :read, :value [0 nil]}
+                """);
+        BenchRun run = bench("check -w lin-kv history.edn");
+        assertEquals(2, run.exitCode());
+        assertTrue(
+                run.console().contains("expected process :a to end its op at index 10 before it begins another"),
+                run::toString);
+    }
+
     /** In one workload at least each of these would be valid, since nothing pairs with anything. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -32,17 +32,7 @@ final class SingleRegister {
     static History withKey(History history, @Nullable Object key) {
         List<Op> ops = new ArrayList<>(history.size());
         for (Op op : history) {
-            ops.add(
-                    op.isClient()
-                            ? new Op(
-                                    op.index(),
-                                    op.timeNanos(),
-                                    op.type(),
-                                    op.process(),
-                                    op.f(),
-                                    Arrays.asList(key, op.value()),
-                                    op.extra())
-                            : op);
+            ops.add(op.isClient() ? op.withValue(Arrays.asList(key, op.value())) : op);
         }
         return new History(ops);
     }

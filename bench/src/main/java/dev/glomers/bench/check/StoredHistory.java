@@ -76,14 +76,13 @@ public record StoredHistory(
         Path folder = Objects.requireNonNull(path.toAbsolutePath().normalize().getParent());
         Path above = folder.getParent();
         Path ofTest = above != null && above.endsWith(INDEPENDENT) ? above.getParent() : null;
-        boolean isIndependent = ofTest != null;
-        Path store = ofTest != null ? ofTest : folder;
-        Path shownStore = isIndependent ? name.resolveSibling("../..") : name.resolveSibling("");
+        Path store = ofTest == null ? folder : ofTest;
+        Path shownStore = name.resolveSibling(ofTest == null ? "" : "../..");
         Optional<AskedFor> asked = TestMap.read(store)
                 .map(test -> new TestMap(
                         shownStore.resolve(store.relativize(test.file())).normalize(), test.entries()))
                 .flatMap(AskedFor::of);
-        Object key = isIndependent ? key(String.valueOf(folder.getFileName())) : null;
+        Object key = ofTest == null ? null : key(String.valueOf(folder.getFileName()));
         Optional<Path> text = Optional.of(path.resolveSibling(TEXT)).filter(Files::isRegularFile);
         return new StoredHistory(name.toString(), read.history(), asked, key, text, read.assumptions());
     }

@@ -3,8 +3,8 @@
  *
  * <p>A history is a history.edn, as Jepsen, Maelstrom and the bench write it, an op map a line, or in another form that
  * Jepsen, Knossos or Elle read. {@link dev.glomers.bench.check.StoredHistory} also says what the test was asked for that
- * left it. {@link dev.glomers.bench.check.Checkers} gives the checker of a workload, which is a pure function from a history to a
- * verdict:
+ * left it. {@link dev.glomers.bench.check.Checkers} gives the checker of a workload, which is a pure function from a history
+ * to a verdict:
  *
  * <pre>{@code
  * History history = HistoryFile.read(Path.of("store/latest/history.edn"));

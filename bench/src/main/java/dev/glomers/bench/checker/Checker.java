@@ -7,4 +7,9 @@ import dev.glomers.bench.history.History;
 public interface Checker {
     /** The verdict on the history, with the ops that show what is wrong. */
     Verdict check(History history);
+
+    /** The same checker, which also finds what the original misses; this one, if there is no more to look for. */
+    default Checker strict() {
+        return this;
+    }
 }

@@ -43,6 +43,7 @@ public final class CounterChecker implements Checker {
      * The same checker, which also looks at reads before the end: {@code :impossible-reads} are those that {@link
      * CounterBounds} rules out, and it is invalid if there are any.
      */
+    @Override
     public CounterChecker strict() {
         return new CounterChecker(true);
     }
@@ -73,8 +74,7 @@ public final class CounterChecker implements Checker {
     }
 
     static boolean isFinal(Op op) {
-        Object mark = op.extra().get(FINAL);
-        return mark != null && !mark.equals(false);
+        return op.isMarked(FINAL);
     }
 
     private static Ranges acceptable(History history) {

@@ -53,6 +53,7 @@ public final class SetFullChecker implements Checker {
      * The same checker, which also looks for elements that a read shows and nobody had asked to add by then: {@code
      * :unexpected-count} and {@code :unexpected}. It is invalid if there are any.
      */
+    @Override
     public SetFullChecker strict() {
         return new SetFullChecker(addFunction, true);
     }

@@ -103,8 +103,6 @@ record ConcurrentKeys(Seed seed, int groupSize, IntFunction<Generator> ofKey, Li
     }
 
     private static Op unlifted(Op op) {
-        return op.value() instanceof List<?> pair && pair.size() == 2
-                ? new Op(op.index(), op.timeNanos(), op.type(), op.process(), op.f(), pair.get(1), op.extra())
-                : op;
+        return op.value() instanceof List<?> pair && pair.size() == 2 ? op.withValue(pair.get(1)) : op;
     }
 }

@@ -43,6 +43,17 @@ public record Op(
         return process != NEMESIS;
     }
 
+    /** The same op with another value. */
+    public Op withValue(@Nullable Object other) {
+        return new Op(index, timeNanos, type, process, f, other, extra);
+    }
+
+    /** Whether it has this further entry, and that is neither nil nor false. */
+    public boolean isMarked(Keyword mark) {
+        Object entry = extra.get(mark);
+        return entry != null && !entry.equals(false);
+    }
+
     /** The index to show to a reader: that of the op's file. */
     public Object shownIndex() {
         return Objects.requireNonNull(OpEdn.toMap(this).get(OpEdn.INDEX));

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class OpReader {
     private static final long NONE = -1;
     private static final String TRANSACTION = "txn";
+    private static final int MAX_SHOWN = 60;
     /** Below the nemesis, so that no file has a process of that number. */
     private static final int FIRST_NAMED_CLIENT = Op.NEMESIS - 1;
 
@@ -89,7 +90,7 @@ final class OpReader {
         if (untagged instanceof Map<?, ?> map) {
             return map;
         }
-        throw new MalformedOpException("an op, a map such as {:index 0, :time 5, ...}", abbreviated(edn));
+        throw new MalformedOpException("an op, a map such as {:index 0, :time 5, ...}", Edn.excerpt(edn, MAX_SHOWN));
     }
 
     private long index(Map<?, ?> map) throws MalformedOpException {
@@ -172,7 +173,7 @@ final class OpReader {
     private static void addExtra(Map<?, ?> map, Map<Keyword, @Nullable Object> extra) throws MalformedOpException {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof Keyword key)) {
-                throw new MalformedOpException("keywords as keys of the op", abbreviated(entry.getKey()));
+                throw new MalformedOpException("keywords as keys of the op", Edn.excerpt(entry.getKey(), MAX_SHOWN));
             }
             if (!isField(key)) {
                 extra.put(key, entry.getValue());
@@ -203,12 +204,7 @@ final class OpReader {
     }
 
     private static String found(Map<?, ?> map, Keyword key) {
-        return map.containsKey(key) ? abbreviated(map.get(key)) : "none";
-    }
-
-    private static String abbreviated(@Nullable Object value) {
-        String text = Edn.write(value);
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+        return map.containsKey(key) ? Edn.excerpt(map.get(key), MAX_SHOWN) : "none";
     }
 
     private List<String> assumptions() {
@@ -218,7 +214,7 @@ final class OpReader {
         }
         if (untimed > 0) {
             assumptions.add(untimed + " of " + ops.size()
-                    + " ops have no :time, so it is -1, and latencies and lags mean" + " nothing");
+                    + " ops have no :time, so it is -1, and latencies and lags mean nothing");
         }
         if (withoutF > 0) {
             assumptions.add(withoutF + " of " + ops.size() + " ops have no :f, and are taken for transactions (:txn)");

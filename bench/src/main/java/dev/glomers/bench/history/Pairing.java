@@ -27,7 +27,7 @@ final class Pairing {
                 Op before = running.put(op.process(), op);
                 if (before != null) {
                     pairing.note(
-                            "process " + op.process() + " to end its op at index " + before.index()
+                            "process " + op.shownProcess() + " to end its op at index " + before.shownIndex()
                                     + " before it begins another",
                             op);
                 }
@@ -40,15 +40,15 @@ final class Pairing {
 
     private void complete(@Nullable Op invocation, Op completion) {
         if (invocation == null) {
-            note("an invocation of process " + completion.process() + " before its completion", completion);
+            note("an invocation of process " + completion.shownProcess() + " before its completion", completion);
             return;
         }
         counterparts[completion.index()] = invocation.index();
         counterparts[invocation.index()] = completion.index();
         if (!invocation.f().equals(completion.f())) {
             note(
-                    "a completion of the :" + invocation.f() + " that process " + completion.process()
-                            + " invoked at index " + invocation.index(),
+                    "a completion of the :" + invocation.f() + " that process " + completion.shownProcess()
+                            + " invoked at index " + invocation.shownIndex(),
                     completion);
         }
     }

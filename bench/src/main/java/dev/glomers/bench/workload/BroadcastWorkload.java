@@ -32,16 +32,11 @@ final class BroadcastWorkload {
                                 List.of(
                                         Generators.counted(i -> Template.invoke("broadcast", (long) i)),
                                         Generators.repeat(Template.invoke("read", null)))),
-                        checker(options.strict()))
+                        SetFullChecker.of("broadcast"))
                 .withIdempotent("read")
                 .withFinalGenerator(Generators.eachThread(
                         seed.fork("final"),
                         thread -> Generators.once(Template.invoke("read", null).with("final?", true))));
-    }
-
-    private static SetFullChecker checker(boolean strict) {
-        SetFullChecker checker = SetFullChecker.of("broadcast");
-        return strict ? checker.strict() : checker;
     }
 
     private record Client(ObjectNode topology) implements WorkloadClient {

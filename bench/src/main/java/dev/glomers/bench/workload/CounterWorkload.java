@@ -54,8 +54,7 @@ final class CounterWorkload {
     }
 
     private static Workload create(WorkloadOptions options, Generator ops) {
-        CounterChecker checker = new CounterChecker();
-        return Workload.of(() -> CounterWorkload::invoke, ops, options.strict() ? checker.strict() : checker)
+        return Workload.of(() -> CounterWorkload::invoke, ops, new CounterChecker())
                 .withoutCatchingErrors()
                 .withFinalGenerator(Generators.eachThread(
                         options.seed().fork("final"),

@@ -28,11 +28,10 @@ final class KafkaWorkload {
         Generator ops = PollUnseen.of(
                 seed.fork("unseen"),
                 new KafkaOps(seed.fork("assign"), Transactions.of(seed.fork("transactions"), oneStep)));
-        KafkaChecker checker = new KafkaChecker();
         return Workload.of(
                         () -> new KafkaClient(options.strict()),
                         Generators.any(seed.fork("any"), List.of(crashes, ops)),
-                        options.strict() ? checker.strict() : checker)
+                        new KafkaChecker())
                 .withIdempotent(KafkaOp.ASSIGN)
                 .withFinalGenerator(FinalPolls.of(seed.fork("final")));
     }

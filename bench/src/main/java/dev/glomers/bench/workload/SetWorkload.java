@@ -33,15 +33,10 @@ final class SetWorkload {
                                 List.of(
                                         Generators.counted(i -> Template.invoke("add", (long) i)),
                                         Generators.repeat(Template.invoke("read", null)))),
-                        checker(options.strict()))
+                        SetFullChecker.of("add"))
                 .withoutCatchingErrors()
                 .withFinalGenerator(Generators.eachThread(
                         seed.fork("final"), thread -> Generators.once(Template.invoke("read", null))));
-    }
-
-    private static SetFullChecker checker(boolean strict) {
-        SetFullChecker checker = SetFullChecker.of("add");
-        return strict ? checker.strict() : checker;
     }
 
     private static void invoke(Op op, Exchange exchange) {

@@ -44,14 +44,12 @@ record TxnWorkload(String write, Shape read) {
 
     /** Lists, judged by Elle's rules for them. */
     static Workload listAppend(WorkloadOptions options) {
-        ListAppendChecker checker = ListAppendChecker.of(options.consistencyModels());
-        return LIST_APPEND.create(options, options.strict() ? checker.strict() : checker);
+        return LIST_APPEND.create(options, ListAppendChecker.of(options.consistencyModels()));
     }
 
     /** Registers, judged by Elle's rules for them. */
     static Workload rwRegister(WorkloadOptions options) {
-        RwRegisterChecker checker = RwRegisterChecker.of(options.consistencyModels());
-        return RW_REGISTER.create(options, options.strict() ? checker.strict() : checker);
+        return RW_REGISTER.create(options, RwRegisterChecker.of(options.consistencyModels()));
     }
 
     /** The workload, judged by that checker. */

@@ -71,6 +71,19 @@ public record Workload(
                 client, reusableClients, catchesErrors, idempotent, timeout, generator, Optional.of(last), checker);
     }
 
+    /** The same, with a checker that also finds what Maelstrom's misses. */
+    Workload withStrictChecker() {
+        return new Workload(
+                client,
+                reusableClients,
+                catchesErrors,
+                idempotent,
+                timeout,
+                generator,
+                finalGenerator,
+                checker.strict());
+    }
+
     /** What an error means for an op of that function. */
     public OnError onError(String function) {
         if (!catchesErrors) {

@@ -33,7 +33,9 @@ public final class Workloads {
 
     /** The workload of that name, if there is one. */
     public static Optional<Workload> create(String name, WorkloadOptions options) {
-        return Optional.ofNullable(BUILDERS.get(name)).map(builder -> builder.apply(options));
+        return Optional.ofNullable(BUILDERS.get(name))
+                .map(builder -> builder.apply(options))
+                .map(workload -> options.strict() ? workload.withStrictChecker() : workload);
     }
 
     /**

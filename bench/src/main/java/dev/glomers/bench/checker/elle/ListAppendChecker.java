@@ -51,6 +51,7 @@ public final class ListAppendChecker implements Checker {
      * The same checker, which also holds it against a transaction if it finds a list where it found none before, and looks
      * at {@link StrictReads}: an element that nobody appended is invalid then, not unknown.
      */
+    @Override
     public ListAppendChecker strict() {
         return new ListAppendChecker(models, true);
     }

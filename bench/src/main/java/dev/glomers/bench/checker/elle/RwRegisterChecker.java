@@ -60,6 +60,7 @@ public final class RwRegisterChecker implements Checker {
     }
 
     /** The same checker, with versions and dependencies that Elle does not look for. */
+    @Override
     public RwRegisterChecker strict() {
         return new RwRegisterChecker(models, true);
     }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * entry for each kind of error.
  *
  * <p>As there, some histories can't be judged, and the check throws: a history without an op, a poll that shows what
- * nobody sent, a log that was polled, but always came empty. Unlike there, {@link StaleValues} can't be judged either. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
+ * nobody sent, a log that was polled, but always came empty. Unlike there, {@link StaleValues} can't be
+ * judged either. See {@link dev.glomers.bench.checker.CrashSafeChecker}.
  */
 public final class KafkaChecker implements Checker {
     /** Errors that are no fault: nobody promises that a transaction's sends have none of others' among them. */
@@ -74,6 +75,7 @@ public final class KafkaChecker implements Checker {
      * judged: then {@code :unsent} is the only error that it names, with an entry {@code :key}, {@code :value}, {@code
      * :reader} for each such message.
      */
+    @Override
     public KafkaChecker strict() {
         return new KafkaChecker(true);
     }
@@ -84,11 +86,15 @@ public final class KafkaChecker implements Checker {
             throw new IllegalArgumentException("expected a history with at least one op, found an empty one");
         }
         StaleValues.first(history).ifPresent(KafkaChecker::refuseStale);
-        List<Object> unsent = strict ? Observations.unsent(history) : List.of();
-        if (!unsent.isEmpty()) {
-            return unsent(unsent);
+        Observations observations;
+        try {
+            observations = Observations.of(history);
+        } catch (NoWriterException e) {
+            if (strict) {
+                return unsent(Observations.unsent(history));
+            }
+            throw e;
         }
-        Observations observations = Observations.of(history);
         Map<Keyword, Object> errors = errors(observations);
         List<Keyword> bad =
                 errors.keySet().stream().filter(type -> !ALLOWED.contains(type)).toList();
@@ -116,7 +122,7 @@ public final class KafkaChecker implements Checker {
     private static void refuseStale(Op op) {
         throw new IllegalArgumentException(
                 "expected the value that the op had in the end, found that of its invocation, "
-                        + Edn.write(op.value()) + ", in the " + op.f() + " at index " + op.index()
+                        + Edn.write(op.value()) + ", in the " + op.f() + " at index " + op.shownIndex()
                         + ": Jepsen 0.3.0 to 0.3.5 (Maelstrom 0.2.2 and 0.2.3) wrote those into history.edn; the history.txt that"
                         + " it wrote beside it has the right ones, and bench check takes them from there");
     }

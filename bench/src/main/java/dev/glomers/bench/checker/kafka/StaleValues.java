@@ -1,5 +1,6 @@
 package dev.glomers.bench.checker.kafka;
 
+import dev.glomers.bench.edn.ClojureEquality;
 import dev.glomers.bench.edn.Edn;
 import dev.glomers.bench.edn.EdnException;
 import dev.glomers.bench.edn.Keyword;
@@ -91,7 +92,7 @@ public final class StaleValues {
         }
         Object value;
         try {
-            value = Edn.read(line.group(4));
+            value = ClojureEquality.canonical(Edn.read(line.group(4)));
         } catch (EdnException e) {
             return Optional.empty();
         }
@@ -99,6 +100,6 @@ public final class StaleValues {
         if (!mayBeStale && !Objects.equals(value, op.value())) {
             return Optional.empty();
         }
-        return Optional.of(new Op(op.index(), op.timeNanos(), op.type(), op.process(), op.f(), value, op.extra()));
+        return Optional.of(op.withValue(value));
     }
 }

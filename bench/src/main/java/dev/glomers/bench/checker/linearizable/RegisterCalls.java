@@ -116,6 +116,6 @@ final class RegisterCalls {
 
     private static Op withoutKey(Op op, @Nullable Object value) {
         Object rest = value instanceof List<?> pair ? pair.get(1) : null;
-        return new Op(op.index(), op.timeNanos(), op.type(), op.process(), op.f(), rest, op.extra());
+        return op.withValue(rest);
     }
 }

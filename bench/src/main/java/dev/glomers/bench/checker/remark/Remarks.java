@@ -84,7 +84,7 @@ public final class Remarks {
         boolean cameInTheEnd = isLog ? hasPollFromTheBeginning() : hasFinalRead(update);
         if (!cameInTheEnd) {
             remarks.add("No final " + (isLog ? "poll" : "read")
-                    + " came: what was acknowledged last, or lost late, was not" + " looked for.");
+                    + " came: what was acknowledged last, or lost late, was not looked for.");
         }
     }
 
@@ -93,19 +93,19 @@ public final class Remarks {
     }
 
     private boolean hasFinalRead(String update) {
-        boolean areMarked = history.clientOps().anyMatch(op -> isTrue(op, FINAL));
+        boolean areMarked = history.clientOps().anyMatch(op -> op.isMarked(FINAL));
         int lastUpdate = lastIndex(op -> op.f().equals(update) && op.type() == OpType.INVOKE);
         return history.clientOps()
                 .filter(op -> op.type() == OpType.OK && op.f().equals("read"))
                 .anyMatch(op -> areMarked
-                        ? isTrue(op, FINAL)
+                        ? op.isMarked(FINAL)
                         : history.invocation(op)
                                 .filter(asked -> asked.index() > lastUpdate)
                                 .isPresent());
     }
 
     private boolean hasPollFromTheBeginning() {
-        int seek = lastIndex(op -> op.f().equals("assign") && isTrue(op, SEEK));
+        int seek = lastIndex(op -> op.f().equals("assign") && op.isMarked(SEEK));
         return seek >= 0
                 && history.clientOps()
                         .anyMatch(op -> op.index() > seek
@@ -117,20 +117,15 @@ public final class Remarks {
         return history.clientOps().filter(wanted).mapToInt(Op::index).max().orElse(-1);
     }
 
-    private static boolean isTrue(Op op, Keyword mark) {
-        Object value = op.extra().get(mark);
-        return value != null && !value.equals(false);
-    }
-
     private void onMalformedAnswers() {
         long ended =
                 history.clientOps().filter(op -> op.type() != OpType.INVOKE).count();
         List<Op> malformed = history.clientOps().filter(Remarks::isMalformed).toList();
         if (!malformed.isEmpty()) {
-            remarks.add(
-                    malformed.size() + " of " + ended + " ops ended with a malformed answer, the first one at index "
-                            + malformed.get(0).index() + " (" + malformed.get(0).f() + ")"
-                            + ": each counts as one of which nobody knows whether it took place.");
+            remarks.add(malformed.size() + " of " + ended
+                    + " ops ended with a malformed answer, the first one at index "
+                    + malformed.get(0).shownIndex() + " (" + malformed.get(0).f()
+                    + "): each counts as one of which nobody knows whether it took place.");
         }
     }
 
@@ -153,7 +148,7 @@ public final class Remarks {
             Op first = mismatched.get(0);
             Object asked = history.invocation(first).map(Op::value).orElse(null);
             remarks.add(mismatched.size() + (mismatched.size() == 1 ? " answer does" : " answers do")
-                    + " not match what was asked, the first one at index " + first.index() + ": asked "
+                    + " not match what was asked, the first one at index " + first.shownIndex() + ": asked "
                     + Edn.excerpt(asked, MAX_SHOWN) + ", answered " + Edn.excerpt(first.value(), MAX_SHOWN)
                     + ". Without --strict that is no fault.");
         }
